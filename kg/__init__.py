@@ -1,0 +1,1 @@
+"""A knowledge graph of officials, bodies and events from pages of Chinese local-government news."""

@@ -1,0 +1,218 @@
+"""The data that flows through the pipeline: pages, articles, mentions, claims. All of it frozen.
+
+Offsets are code points of the page's text as decoded, line ends made ``\\n``: ``page.text[span.begin:span.end]``
+is what the page says, to the letter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+EventKind = Literal[
+    "meeting", "inspection", "training", "ceremony", "exhibition", "contest", "activity", "visit", "appointment", "other"
+]
+Role = Literal["chair", "lead", "speak", "report", "lecture", "accompany", "observe", "attend"]
+Predicate = Literal[
+    "holds", "attendedBy", "locatedIn", "partOf", "heldAt", "visited", "organizedBy", "writtenBy",
+    "appointedTo", "removedFrom", "proposedFor",
+]  # fmt: skip
+MentionKind = Literal["person", "title", "body", "place", "project", "date"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters: ``begin`` counts from 0, ``end`` is the first character after it."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """``length`` characters of a mended text, from ``begin`` on, that stand on the page from ``page_begin`` on."""
+
+    begin: int
+    page_begin: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class MendedText:
+    """Words taken from a page and put in reading order, each character still knowing where it stands on the page."""
+
+    string: str
+    segments: tuple[Segment, ...]
+
+    def locate(self, begin: int, end: int) -> Span:
+        """Give the page's span of ``string[begin:end]``; O(log segments).
+
+        A run that crosses a mended column break covers the break on the page. Characters that were put in
+        (the line ends between paragraphs) belong to no segment; ``begin`` must not stand on one.
+        """
+        first = self._segment_at(begin)
+        last = self._segment_at(end - 1)
+        return Span(first.page_begin + begin - first.begin, last.page_begin + end - last.begin)
+
+    def _segment_at(self, position: int) -> Segment:
+        index = bisect_right(self.segments, position, key=lambda segment: segment.begin) - 1
+        return self.segments[max(index, 0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file as read: ``source`` is its path as given, ``text`` what it says, ``sha256`` the hash of its bytes."""
+
+    source: str
+    name: str
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """The division that 区委, 我市, 全县 mean on a page, with its parents from the list of divisions.
+
+    ``code`` is its GB/T 2260 code; ``names`` run from the province down: (河南省, 郑州市, 中原区). ``reason`` quotes
+    what told it.
+    """
+
+    code: str
+    names: tuple[str, ...]
+    reason: str = field(default="", compare=False)
+
+    @property
+    def name(self) -> str:
+        """The division's own name, such as 中原区."""
+        return self.names[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The people who wrote an article, as (name, span on the page)."""
+
+    reporters: tuple[tuple[str, Span], ...] = ()
+    correspondents: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a page: ``number`` counts from 1 in the order of the page; ``body`` has its lead first.
+
+    ``span`` covers all that is its own on the page. ``signature`` is the line that names who an interview or a
+    signed piece is by. ``year`` is None where no reader could tell it.
+    """
+
+    page: Page
+    number: int
+    headline: MendedText
+    body: MendedText
+    span: Span
+    byline: Byline = Byline()
+    signature: MendedText | None = None
+    locality: Locality | None = None
+    year: int | None = None
+    year_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of words that names something, in the text it was looked for in."""
+
+    kind: MentionKind
+    begin: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named."""
+
+    name: str
+    author: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body by its completed name; ``printed`` is the form on the page."""
+
+    name: str
+    printed: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One title at one body; ``acting`` for 代 posts."""
+
+    body: Body
+    title: str
+    acting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by its completed name."""
+
+    name: str
+    printed: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project, site or venue as an undertaking."""
+
+    name: str
+    printed: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that took place. ``date`` and ``end_date`` are ISO days, ``--12-23`` without a year, or None.
+
+    ``number`` tells an article's events apart.
+    """
+
+    name: str
+    kind: EventKind
+    date: str | None
+    end_date: str | None = None
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The article itself, as the subject of what is said about it."""
+
+    number: int
+
+
+Thing: TypeAlias = Person | Body | Post | Place | Project | Event | Written
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of one article saying one triple. ``evidence`` is a span of the page.
+
+    ``role`` and ``order`` (place in a printed list of names, from 1) go with ``attendedBy`` only.
+    """
+
+    subject: Thing
+    predicate: Predicate
+    object: Thing
+    evidence: Span
+    extractor: str
+    confidence: Decimal
+    role: Role | None = None
+    order: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleClaims:
+    """What one article says: every event it reports and every claim, in the order of the text."""
+
+    article: Article
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
