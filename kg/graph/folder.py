@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
+from kg.files import write_whole
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
