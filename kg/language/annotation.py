@@ -1,0 +1,138 @@
+"""An article with what the language tells of it: sentences, persons wherever they stand, what bare names mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.language.bodies import Setting, setting_of
+from kg.language.holders import Holder, find_holders
+from kg.language.names import name_rules
+from kg.language.titles import core_of
+from kg.model import Article, MendedText, Span
+
+_SENTENCE = re.compile(r"[^。!?!?\n]*(?:[。!?!?]+[”’\"」』))]*|(?=\n)|$)")
+_LEAD = re.compile(
+    r"^[\s\u3000]*(?:【?本[报台网刊][\u4e00-\u9fff]{0,4}?(?:讯|电|消息)】?|[\u4e00-\u9fff]{2,6}讯)?[\s\u3000]*"
+    r"(?:[((](?:本报)?(?:记者|通讯员)[^))]*[))])?[\s\u3000]*(?:(?:本报)?记者[^,。]{2,12}?报道[::]?)?[\s\u3000]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person at one place of the text. ``subject_begin`` is where the titles before the name begin."""
+
+    name: str
+    begin: int
+    end: int
+    subject_begin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence by its offsets in the text; ``persons`` stand in it, in order."""
+
+    begin: int
+    end: int
+    text: str
+    paragraph: int
+    persons: tuple[PersonMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article annotated. Offsets are of ``article.body.string`` unless they come with another source."""
+
+    article: Article
+    setting: Setting
+    holders: tuple[Holder, ...]
+    signers: tuple[Holder, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the body, mended, lead first."""
+        return self.article.body.string
+
+    def evidence(self, begin: int, end: int, source: MendedText | None = None) -> Span:
+        """Give the page's span of the sentence or sentences around ``[begin:end]`` of the body (or of ``source``)."""
+        if source is not None:
+            return source.locate(0, len(source.string))
+        inside = [sentence for sentence in self.sentences if sentence.begin < end and begin < sentence.end]
+        if not inside:
+            return self.article.body.locate(begin, end)
+        return self.article.body.locate(inside[0].begin, inside[-1].end)
+
+
+def annotate(article: Article) -> Annotated:
+    """Find the persons and sentences of an article. O(characters times names in the article)."""
+    setting = setting_of(article.locality)
+    text = article.body.string
+    first = find_holders(text, setting)
+    known = frozenset(holder.name for holder in first)
+    # A name seen surely once is a name in the whole article: read again with all that the first reading found.
+    holders = find_holders(text, setting, known) if known else first
+    signers = find_holders(article.signature.string, setting) if article.signature else []
+    mentions = _mentions(text, holders)
+    return Annotated(article, setting, tuple(holders), tuple(signers), tuple(_sentences(text, mentions)))
+
+
+def lead_end(text: str) -> int:
+    """Give where the words of a paragraph begin behind 本报讯 and the names with it."""
+    match = _LEAD.match(text)
+    return match.end() if match else 0
+
+
+def _mentions(text: str, holders: list[Holder]) -> list[PersonMention]:
+    """Give every place where a known person stands: by title, by bare name, by surname and title (周书记)."""
+    found: dict[int, PersonMention] = {}
+    for holder in holders:
+        subject = min(holder.chain.begin, holder.begin) if holder.order == 1 else holder.begin
+        if holder.begin not in found or subject < found[holder.begin].subject_begin:
+            found[holder.begin] = PersonMention(holder.name, holder.begin, holder.end, subject)
+    names = sorted({holder.name for holder in holders}, key=lambda name: (-len(name), name))
+    taken = {position for mention in found.values() for position in range(mention.begin, mention.end)}
+    for name in names:
+        for match in re.finditer(re.escape(name), text):
+            if match.start() not in taken:
+                found[match.start()] = PersonMention(name, match.start(), match.end(), match.start())
+                taken.update(range(match.start(), match.end()))
+    for mention in _by_surname(text, holders):
+        if mention.begin not in taken:
+            found[mention.begin] = mention
+    return [found[begin] for begin in sorted(found)]
+
+
+def _by_surname(text: str, holders: list[Holder]) -> Iterator[PersonMention]:
+    """Give later references such as 周书记, where just one person of the article fits."""
+    table: dict[str, set[str]] = {}
+    for holder in holders:
+        size = 2 if holder.name[:2] in name_rules().compounds else 1
+        for holding in holder.chain.holdings:
+            table.setdefault(holder.name[:size] + core_of(holding.title), set()).add(holder.name)
+    for word in sorted(table):
+        if len(table[word]) == 1:
+            for match in re.finditer(rf"(?<![\u4e00-\u9fff]){re.escape(word)}", text):
+                yield PersonMention(next(iter(table[word])), match.start(), match.end(), match.start())
+
+
+def _sentences(text: str, mentions: list[PersonMention]) -> Iterator[Sentence]:
+    paragraph, index, position = 0, 0, 0
+    for line in text.split("\n"):
+        begin = position + lead_end(line)
+        end_of_line = position + len(line)
+        while begin < end_of_line:
+            match = _SENTENCE.match(text, begin, end_of_line)
+            end = match.end() if match and match.end() > begin else end_of_line
+            while index < len(mentions) and mentions[index].begin < begin:
+                index += 1
+            inside = []
+            cursor = index
+            while cursor < len(mentions) and mentions[cursor].begin < end:
+                inside.append(mentions[cursor])
+                cursor += 1
+            yield Sentence(begin, end, text[begin:end], paragraph, tuple(inside))
+            begin = end
+        position = end_of_line + 1
+        paragraph += 1

@@ -1,0 +1,125 @@
+"""The provinces, prefectures and counties of China, with their parents (GB/T 2260)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.language.lexicon import FOLDER
+
+LONGEST_NAME = 15  # characters
+_ENDINGS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "区", "县", "旗", "盟")
+_ETHNIC = (
+    "维吾尔", "壮族", "回族", "藏族", "彝族", "苗族", "侗族", "布依族", "土家族", "傣族", "哈尼族", "白族", "傈僳族", "羌族",
+    "朝鲜族", "蒙古族", "哈萨克", "柯尔克孜", "蒙古", "景颇族", "黎族", "满族", "瑶族", "仡佬族", "水族", "土族", "撒拉族",
+    "畲族", "各族", "佤族", "拉祜族", "纳西族", "独龙族", "怒族", "普米族", "东乡族", "保安族", "裕固族", "锡伯", "塔吉克",
+    "毛南族", "仫佬族", "布朗族", "达斡尔族",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One division: ``code`` of six digits, official ``name``, the ``parent``'s code or ""."""
+
+    code: str
+    name: str
+    parent: str
+
+    @property
+    def level(self) -> str:
+        """``province``, ``city`` or ``district`` (a county, a district of a city, a county-level city)."""
+        if self.code.endswith("0000"):
+            return "province"
+        return "city" if self.code.endswith("00") else "district"
+
+
+@dataclass(frozen=True, slots=True)
+class Divisions:
+    """The whole list. ``by_name`` takes official and short names (中原区; 杭州市, 杭州; 河南省, 河南)."""
+
+    by_code: Mapping[str, Division]
+    by_name: Mapping[str, tuple[Division, ...]]
+
+    def chain(self, code: str) -> tuple[str, ...]:
+        """Give the names from the province down to the division: (河南省, 郑州市, 中原区)."""
+        names: list[str] = []
+        while code:
+            division = self.by_code[code]
+            names.append(division.name)
+            code = division.parent
+        return tuple(reversed(names))
+
+    def codes(self, code: str) -> tuple[str, ...]:
+        """Give the division's own code and those of its parents, from itself up."""
+        found = []
+        while code:
+            found.append(code)
+            code = self.by_code[code].parent
+        return tuple(found)
+
+
+def short_name(name: str) -> str:
+    """Give what people call it for short: 郑州市 -> 郑州, 新疆维吾尔自治区 -> 新疆; names of two characters stay whole.
+
+    >>> short_name("黔东南苗族侗族自治州")
+    '黔东南'
+    """
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            name = name[: -len(ending)]
+            if ending.startswith("自治") or ending == "区":
+                name = _strip_ethnic(name)
+            return name
+    return name
+
+
+def _strip_ethnic(name: str) -> str:
+    stripped = True
+    while stripped:
+        stripped = False
+        for ethnic in _ETHNIC:
+            if name.endswith(ethnic) and len(name) > len(ethnic) + 1:
+                name, stripped = name[: -len(ethnic)], True
+    return name
+
+
+def division_ending_at(text: str, end: int) -> str | None:
+    """Give the full name of a division that ends at ``end``, the longest; None where there is none."""
+    by_name = divisions().by_name
+    for length in range(min(LONGEST_NAME, end), 1, -1):
+        name = text[end - length : end]
+        if name in by_name and any(division.name == name for division in by_name[name]):
+            return name
+    return None
+
+
+def division_starting_at(text: str, begin: int) -> str | None:
+    """Give the name of a division, full or short, that begins at ``begin``, the longest; None where there is none."""
+    by_name = divisions().by_name
+    for length in range(LONGEST_NAME, 1, -1):
+        name = text[begin : begin + length]
+        if len(name) == length and name in by_name:
+            return name
+    return None
+
+
+@cache
+def divisions() -> Divisions:
+    """Read the list, once. Short names of districts (中原 for 中原区) are left out: too many are common words."""
+    by_code: dict[str, Division] = {}
+    by_name: dict[str, list[Division]] = {}
+    for line in (FOLDER / "divisions.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        code, name, parent = line.split("\t")
+        if parent and by_code[parent].name == name:  # 东莞市 holds itself in the list: one level is enough
+            continue
+        division = Division(code, name, parent)
+        by_code[code] = division
+        by_name.setdefault(name, []).append(division)
+        short = short_name(name)
+        if short != name and (division.level != "district" or name.endswith(("自治县", "自治旗"))):
+            by_name.setdefault(short, []).append(division)
+    return Divisions(MappingProxyType(by_code), MappingProxyType({name: tuple(found) for name, found in by_name.items()}))

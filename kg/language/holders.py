@@ -1,0 +1,197 @@
+"""Persons found by their titles: a chain of titles and the name or names behind it, or names and a title after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+
+from kg.language.bodies import Setting, body_start, complete_body, is_body, kind_of, town_of
+from kg.language.chains import Chain, Holding, read_chain
+from kg.language.lexicon import alternation, words
+from kg.language.names import STRONG, has_name_form, normalise_name, read_name
+from kg.language.titles import title_rules
+
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡)(?=党|办|政府|人大|纪|社区|辖区|在|将|$)")
+_GROUP = re.compile(r"等(?:[一二两三四五六七八九十\d]+位|几位|多位)?(?=[\u4e00-\u9fff])")
+_LEADERS = re.compile(r"([省市区县州旗镇乡]|[\u4e00-\u9fff]{2,8}[省市区县州旗])领导(?:同志)?(?=[\u4e00-\u9fff])")
+_TEACHING = re.compile(r"执教|授课")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person where a title names them. Offsets are of the text; ``order`` counts names under one chain from 1."""
+
+    name: str
+    begin: int
+    end: int
+    chain: Chain
+    order: int
+
+
+def find_holders(text: str, setting: Setting, known: Set[str] = frozenset()) -> list[Holder]:
+    """Give every person that a title names in ``text``, in order. ``known`` are names sure from elsewhere. O(text)."""
+    found: list[Holder] = []
+    floor, before, town, previous = 0, "", setting.town, 0
+    for match in title_rules().pattern.finditer(text):
+        if match.start() < floor:
+            continue
+        if re.search(r"[。\n]", text[previous : match.start()]):
+            before = ""
+        town = _last_town(text, previous, match.start()) or town
+        previous = match.start()
+        begin = _name_begin(text, match.end())
+        end = read_name(text, begin, known) if begin is not None else None
+        if end is None or begin is None:
+            continue
+        line = text.rfind("\n", 0, match.start()) + 1
+        chain = read_chain(text, match.start(), match.end(), max(floor, line), setting.with_town(town), before)
+        names = [(begin, end), *_names_after(text, end, known)]
+        found += _holders(text, names, chain)
+        floor = names[-1][1]
+        if chain.holdings:
+            before = before or chain.holdings[0].body
+            town = town_of(chain.holdings[0].body) or town
+    found += _leaders(text, setting, known)
+    found += _before_titles(text, setting, known | {holder.name for holder in found})
+    found += _plain(text, known)
+    return sorted(set(found), key=lambda holder: (holder.begin, holder.end, holder.chain.begin))
+
+
+def _holders(text: str, names: list[tuple[int, int]], chain: Chain) -> list[Holder]:
+    return [
+        Holder(normalise_name(text[begin:end]), begin, end, chain, order) for order, (begin, end) in enumerate(names, 1)
+    ]
+
+
+def _name_begin(text: str, end: int) -> int | None:
+    """Give where a name behind a title may begin: at once, after one gap, or after 同志."""
+    match = re.compile(r"(?:同志)?[ \u3000]{0,2}").match(text, end)
+    return match.end() if match else None
+
+
+def _names_after(text: str, end: int, known: Set[str]) -> list[tuple[int, int]]:
+    """Give the further names of a list that one title heads: 副区长A、B、C; 教授A和B."""
+    names = []
+    while True:
+        joint = re.compile(r"、|和|及|以及").match(text, end)
+        if not joint:
+            return names
+        finish = read_name(text, joint.end(), known)
+        if finish is None:
+            return names
+        names.append((joint.end(), finish))
+        end = finish
+
+
+def _last_town(text: str, begin: int, end: int) -> str:
+    """Give the street or town last named between two places of the text, "" where none is."""
+    towns = [match.group() for match in _TOWN.finditer(text, begin, end)]
+    return re.sub(r"^.*[区县市在和与对]", "", towns[-1]) if towns else ""
+
+
+def _leaders(text: str, setting: Setting, known: Set[str]) -> list[Holder]:
+    """Read 区领导A、B、C and 清河区领导A: the body is the division, the title the word with its level."""
+    found: list[Holder] = []
+    for match in _LEADERS.finditer(text):
+        end = read_name(text, match.end(), known)
+        if end is None:
+            continue
+        word = match[1][-1]
+        division = setting.levels.get(word, "") if len(match[1]) == 1 else complete_body(match[1][body_start(match[1]) :], setting)
+        if word in "镇乡":
+            division = setting.town
+        holdings = (Holding(division, f"{word}领导", match[1], False),) if division else ()
+        chain = Chain(match.start(), match.end(), holdings)
+        found += _holders(text, [(match.end(), end), *_names_after(text, end, known)], chain)
+    return found
+
+
+def _before_titles(text: str, setting: Setting, known: Set[str]) -> list[Holder]:
+    """Read names that stand before their title: X大学A、B等教授; A、B、C等区委理论学习中心组成员; X小学A执教."""
+    found: list[Holder] = []
+    for match in _GROUP.finditer(text):
+        names = _names_before(text, match.start(), known)
+        title = _title_of_group(text, match.end())
+        if not names or title is None:
+            continue
+        begin, finish = title
+        chain = read_chain(text, begin, finish, match.end(), setting)
+        if not chain.holdings and begin == match.end():
+            line = max(text.rfind(stop, 0, names[0][0]) for stop in "。,;\n、") + 1
+            place = text[line : names[0][0]]
+            place = place[body_start(place) :]
+            if not is_body(place):
+                continue
+            body = complete_body(place, setting)
+            chain = Chain(names[0][0] - len(place), finish, (Holding(body, text[begin:finish], place, False),))
+        found += _holders(text, names, chain)
+    for match in _TEACHING.finditer(text):
+        found += _teacher(text, match.start(), setting)
+    return found
+
+
+def _title_of_group(text: str, begin: int) -> tuple[int, int] | None:
+    """Give the (begin, end) of the title that a list of names ends with, within the same clause."""
+    clause = re.compile(r"[^,,。;、\n]*").match(text, begin)
+    assert clause is not None
+    for match in title_rules().pattern.finditer(text, begin, clause.end()):
+        if match.start() == begin and title_rules().group_nouns.fullmatch(match.group()):
+            return match.start(), match.end()
+        if match.end() == clause.end() and is_body(text[begin : match.start()]):
+            return match.start(), match.end()
+    return None
+
+
+def _names_before(text: str, end: int, known: Set[str]) -> list[tuple[int, int]]:
+    """Give the names of the list that ends at ``end``, from the left; the first may have a body stuck to it."""
+    names: list[tuple[int, int]] = []
+    while True:
+        begin = max(text.rfind(stop, 0, end) for stop in "、。,,;;\n  :(“") + 1
+        piece = text[begin:end]
+        if has_name_form(piece) or piece in known:
+            names.append((begin, end))
+        else:
+            last = next((length for length in (3, 2) if piece[-length:] in known), None)
+            last = last or next((n for n in (3, 2) if len(piece) > n and has_name_form(piece[-n:]) and _ends_body(piece[:-n])), None)
+            if last:
+                names.append((end - last, end))
+            break
+        if begin == 0 or text[begin - 1] != "、":
+            break
+        end = begin - 1
+    return list(reversed(names))
+
+
+def _ends_body(text: str) -> bool:
+    return is_body(text) or bool(title_rules().pattern.search(text)) or text.endswith("领导")
+
+
+def _teacher(text: str, end: int, setting: Setting) -> list[Holder]:
+    """Read X小学A执教: who teaches for a school is its 教师."""
+    for length in (3, 2):
+        begin = end - length
+        line = max(text.rfind(stop, 0, begin) for stop in "。,,;;、\n") + 1
+        school = text[line:begin]
+        school = school[body_start(school) :]
+        if has_name_form(text[begin:end]) and is_body(school) and kind_of(school) == "School":
+            body = complete_body(school, setting)
+            chain = Chain(begin - len(school), begin, (Holding(body, "教师", school, False),))
+            return [Holder(text[begin:end], begin, end, chain, 1)]
+    return []
+
+
+@cache
+def _plain_words() -> re.Pattern[str]:
+    return re.compile(alternation(words("titles", "plain")))
+
+
+def _plain(text: str, known: Set[str]) -> list[Holder]:
+    """Read names behind words that are no post: 村民张三."""
+    found = []
+    for match in _plain_words().finditer(text):
+        end = read_name(text, match.end(), known, least=STRONG)
+        if end is not None:
+            found += _holders(text, [(match.end(), end)], Chain(match.start(), match.end(), ()))
+    return found

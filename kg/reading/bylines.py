@@ -1,0 +1,77 @@
+"""Bylines: who wrote a piece. 记者 鲁燕 通讯员 王耀祖 王永涛, alone on a line or at the end of the text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.language.lexicon import alternation, words
+from kg.language.names import has_name_form, normalise_name
+from kg.model import Byline, Span
+
+_GAP = r"[\s\u3000]"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give (a whole byline, one label in it)."""
+    authors = alternation(words("press", "author_labels"))
+    senders = alternation(words("press", "correspondent_labels"))
+    credits_ = alternation(words("press", "credit_words"))
+    names = rf"[\u4e00-\u9fff·]{{1,8}}(?:(?:{_GAP}|、)+[\u4e00-\u9fff·/]{{1,8}}){{0,7}}"
+    one = rf"(?:{authors}|{senders}){_GAP}*[::]?{_GAP}*{names}"
+    whole = rf"[((【]?{_GAP}*{one}(?:{_GAP}*[,,;;]?{_GAP}*{one})*{_GAP}*(?:{credits_})?{_GAP}*[))】]?"
+    return re.compile(whole), re.compile(rf"(?P<author>{authors})|(?P<sender>{senders})")
+
+
+def is_byline(line: str) -> bool:
+    """Say whether the line is a byline and nothing else."""
+    whole, _ = _patterns()
+    return whole.fullmatch(line.strip()) is not None
+
+
+def closing_byline(paragraph: str) -> int | None:
+    """Give where the byline that ends a paragraph begins: …打好基础。记者 鲁燕 通讯员 孙婧; None where there is none."""
+    whole, label = _patterns()
+    end = len(paragraph.rstrip())
+    for match in label.finditer(paragraph, max(0, end - 80)):
+        before = paragraph[: match.start()].rstrip(" \t\u3000((【")
+        if (not before or before[-1] in "。!?…”》)!?") and whole.fullmatch(paragraph, len(before), end):
+            return len(before)
+    return None
+
+
+def read_byline(text: str, offset: int) -> Byline:
+    """Read the names out of a byline. ``offset`` is where ``text`` stands on the page.
+
+    Names of two characters printed apart (刘 超) are joined where one character alone stands between gaps.
+    """
+    _, label = _patterns()
+    marks = list(label.finditer(text))
+    reporters: list[tuple[str, Span]] = []
+    correspondents: list[tuple[str, Span]] = []
+    for index, mark in enumerate(marks):
+        end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
+        target = reporters if mark["author"] else correspondents
+        for name, begin, finish in _names(text, mark.end(), end):
+            target.append((name, Span(offset + begin, offset + finish)))
+    return Byline(tuple(reporters), tuple(correspondents))
+
+
+def _names(text: str, begin: int, end: int) -> list[tuple[str, int, int]]:
+    """Give (name, begin, end) for each name between two labels; credit words (文/图) and bodies are no names."""
+    credits_ = set(words("press", "credit_words"))
+    tokens = [(match.group(), match.start(), match.end()) for match in re.finditer(r"[\u4e00-\u9fff·/]+", text[:end])]
+    tokens = [token for token in tokens if token[1] >= begin and token[0] not in credits_]
+    found: list[tuple[str, int, int]] = []
+    index = 0
+    while index < len(tokens):
+        word, start, stop = tokens[index]
+        if len(word) == 1 and index + 1 < len(tokens) and len(tokens[index + 1][0]) == 1:
+            word, stop = word + tokens[index + 1][0], tokens[index + 1][2]
+            index += 1
+        word = re.sub(r"(?:文/图|文|图|摄)$", "", word) if len(word) > 3 else word
+        if has_name_form(word) or 2 <= len(word) <= 3:
+            found.append((normalise_name(word), start, start + (stop - start)))
+        index += 1
+    return found

@@ -1,0 +1,80 @@
+"""The division that 区委, 我市, 全县 mean on a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.language.divisions import Division, division_ending_at, divisions
+from kg.model import Locality
+
+_ENDINGS = "省市区县州旗盟"
+_RELATIVE = re.compile(r"(?:我|全|本)([省市区县州旗])|([区县市州旗])(?:委|政府|人大|政协|纪委|直)")
+_HELD = ("委", "政府", "人民", "人大", "政协", "纪委", "监委", "领导", "召开", "举办", "举行", "各", "教育局", "法院", "检察院")
+# How much a name says: bare, or with an organ of the division behind it (中原区委, 中原区召开).
+_PLAIN, _WITH_ORGAN = 1, 3
+
+
+def find_locality(text: str) -> Locality | None:
+    """Tell the page's locality: the division of the level it speaks from that is most spoken of. O(characters).
+
+    A page that says 区委, 全区 speaks from a district; 县委, 全县 from a county; else it may speak from a city. Where
+    several divisions share the name (鼓楼区), a parent that the page names too decides; where none does, the page has
+    no locality, for a false one is worse.
+    """
+    scores = _scores(text)
+    if not scores:
+        return None
+    spoken = _spoken_levels(text)
+    ranked = sorted(scores, key=lambda name: (-_weight(name, scores[name], spoken), name))
+    for name in ranked:
+        division = _one_of(divisions().by_name[name], scores)
+        if division is not None and division.level != "province":
+            chain = divisions().chain(division.code)
+            return Locality(division.code, chain, f"{name}: {scores[name]}")
+    return None
+
+
+def _weight(name: str, score: int, spoken: Counter[str]) -> float:
+    """Weigh a name by how the page speaks of its own division: a page of 区委 and 全区 is a district's."""
+    total = sum(spoken.values())
+    return score * (1 + 3 * spoken[name[-1]] / total) if total else float(score)
+
+
+def _spoken_levels(text: str) -> Counter[str]:
+    """Count how often the page speaks of its own division, by level: 全区, 我县, 市委 without a name before it.
+
+    A page that speaks of its own 区 or 县 (twice or more) is that district's: what it says of 市委, 全市 is said of
+    the city above.
+    """
+    spoken: Counter[str] = Counter()
+    for match in _RELATIVE.finditer(text):
+        if match[1] or not division_ending_at(text, match.end(2)):
+            spoken[match[1] or match[2]] += 1
+    low = Counter({level: count for level, count in spoken.items() if level in "区县旗"})
+    return low if sum(low.values()) >= 2 else spoken
+
+
+def _scores(text: str) -> dict[str, int]:
+    """Count the full names of divisions below the province, each with its weight."""
+    scores: dict[str, int] = {}
+    for match in re.finditer(rf"[{_ENDINGS}]", text):
+        name = division_ending_at(text, match.end())
+        if name is not None:
+            weight = _WITH_ORGAN if text.startswith(_HELD, match.end()) else _PLAIN
+            scores[name] = scores.get(name, 0) + weight
+    return scores
+
+
+def _one_of(candidates: tuple[Division, ...], scores: dict[str, int]) -> Division | None:
+    """Choose among divisions of one name by the parents that the page names."""
+    if len(candidates) == 1:
+        return candidates[0]
+    table = divisions()
+    scored = [
+        (sum(scores.get(name, 0) for name in table.chain(division.code)[:-1]), division.code, division)
+        for division in candidates
+    ]
+    best = max(score for score, _, _ in scored)
+    leading = [division for score, _, division in scored if score == best]
+    return leading[0] if best > 0 and len(leading) == 1 else None
