@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 EventKind = Literal[
     "meeting", "inspection", "training", "ceremony", "exhibition", "contest", "activity", "visit", "appointment", "other"
 ]
+AuthorKind = Literal["reporter", "correspondent"]
 Role = Literal["chair", "lead", "speak", "report", "lecture", "accompany", "observe", "attend"]
 Predicate = Literal[
     "holds", "attendedBy", "locatedIn", "partOf", "heldAt", "visited", "organizedBy", "writtenBy",
@@ -196,7 +197,7 @@ Thing: TypeAlias = Person | Body | Post | Place | Project | Event | Written
 class Claim:
     """One sentence of one article saying one triple. ``evidence`` is a span of the page.
 
-    ``role`` and ``order`` (place in a printed list of names, from 1) go with ``attendedBy`` only.
+    ``role`` and ``order`` (place in a printed list of names, from 1) go with ``attendedBy`` only, ``author_kind`` with ``writtenBy`` only.
     """
 
     subject: Thing
@@ -207,6 +208,7 @@ class Claim:
     confidence: Decimal
     role: Role | None = None
     order: int | None = None
+    author_kind: AuthorKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

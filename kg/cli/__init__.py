@@ -9,7 +9,7 @@ import click
 
 from kg.errors import KgError, NameLookupError
 
-COMMANDS = ("build", "query", "path", "rank", "view", "show", "dump", "check", "articles", "evaluate")
+COMMANDS = ("build", "query", "path", "rank", "view", "show", "dump", "check", "evaluate")
 
 
 class LazyGroup(click.Group):
@@ -40,9 +40,8 @@ def group() -> None:
 def main() -> None:
     """Run the command line; every KgError becomes one line on stderr and exit code 2."""
     try:
-        group(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = group(standalone_mode=False)  # click gives the code of an Exit back instead of raising it
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.language.bodies import Setting, setting_of
+from kg.language.folding import fold
 from kg.language.holders import Holder, find_holders
 from kg.language.names import name_rules
 from kg.language.titles import core_of
 from kg.model import Article, MendedText, Span
 
-_SENTENCE = re.compile(r"[^。!?!?\n]*(?:[。!?!?]+[”’\"」』))]*|(?=\n)|$)")
+_SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’\"」』)]*|(?=\n)|$)")
 _LEAD = re.compile(
     r"^[\s\u3000]*(?:【?本[报台网刊][\u4e00-\u9fff]{0,4}?(?:讯|电|消息)】?|[\u4e00-\u9fff]{2,6}讯)?[\s\u3000]*"
-    r"(?:[((](?:本报)?(?:记者|通讯员)[^))]*[))])?[\s\u3000]*(?:(?:本报)?记者[^,。]{2,12}?报道[::]?)?[\s\u3000]*"
+    r"(?:[(](?:本报)?(?:记者|通讯员)[^)]*[)])?[\s\u3000]*(?:(?:本报)?记者[^,。]{2,12}?报道[:]?)?[\s\u3000]*"
 )
 
 
@@ -42,18 +43,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article annotated. Offsets are of ``article.body.string`` unless they come with another source."""
+    """An article annotated. ``text`` is its body folded; offsets are of it unless they come with another source."""
 
     article: Article
+    text: str
     setting: Setting
     holders: tuple[Holder, ...]
     signers: tuple[Holder, ...]
     sentences: tuple[Sentence, ...]
-
-    @property
-    def text(self) -> str:
-        """The words of the body, mended, lead first."""
-        return self.article.body.string
 
     def evidence(self, begin: int, end: int, source: MendedText | None = None) -> Span:
         """Give the page's span of the sentence or sentences around ``[begin:end]`` of the body (or of ``source``)."""
@@ -68,14 +65,14 @@ class Annotated:
 def annotate(article: Article) -> Annotated:
     """Find the persons and sentences of an article. O(characters times names in the article)."""
     setting = setting_of(article.locality)
-    text = article.body.string
+    text = fold(article.body.string)
     first = find_holders(text, setting)
     known = frozenset(holder.name for holder in first)
     # A name seen surely once is a name in the whole article: read again with all that the first reading found.
     holders = find_holders(text, setting, known) if known else first
-    signers = find_holders(article.signature.string, setting) if article.signature else []
+    signers = find_holders(fold(article.signature.string), setting) if article.signature else []
     mentions = _mentions(text, holders)
-    return Annotated(article, setting, tuple(holders), tuple(signers), tuple(_sentences(text, mentions)))
+    return Annotated(article, text, setting, tuple(holders), tuple(signers), tuple(_sentences(text, mentions)))
 
 
 def lead_end(text: str) -> int:

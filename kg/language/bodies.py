@@ -197,6 +197,11 @@ def kind_of(name: str) -> str:
     return "OtherBody"
 
 
+def body_suffix(name: str) -> str:
+    """Give the longest end of a body's name that fits, "" where none does: 东湖家属院 -> 院."""
+    return next((suffix for suffix, _ in body_rules().kinds if name.endswith(suffix)), "")
+
+
 def body_start(text: str) -> int:
     """Give where the name of a body begins in ``text``, which ends with it: what stands before it is cut off.
 

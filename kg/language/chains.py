@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.language.bodies import Setting, body_start, complete_body, division_of, is_body, root_of, town_of
 from kg.language.titles import core_of, is_acting, split_title, title_rules
 
-_STOPS = frozenset("。,,;;::!?!?()()《》【】\n \u3000…—")
+_STOPS = frozenset("。,;:!?()《》【】\n \u3000…—")
 _LONGEST_BODY = 32  # characters; what is longer is no name of a body
-_JOINTS = "、,,"
+_JOINTS = "、,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _segments(text: str, title_begin: int, end: int, floor: int) -> list[tuple[i
         joint = begin - 1
         if joint <= floor or text[joint] not in _JOINTS or split_title(_tail(text, joint, floor)) is None:
             break
-        if text[joint] in ",," and not _is_post(text, joint, floor):
+        if text[joint] == "," and not _is_post(text, joint, floor):
             break
         finish = title_begin = joint
         title = split_title(_tail(text, joint, floor))

@@ -134,7 +134,7 @@ def _before_titles(text: str, setting: Setting, known: Set[str]) -> list[Holder]
 
 def _title_of_group(text: str, begin: int) -> tuple[int, int] | None:
     """Give the (begin, end) of the title that a list of names ends with, within the same clause."""
-    clause = re.compile(r"[^,,。;、\n]*").match(text, begin)
+    clause = re.compile(r"[^,。;、\n]*").match(text, begin)
     assert clause is not None
     for match in title_rules().pattern.finditer(text, begin, clause.end()):
         if match.start() == begin and title_rules().group_nouns.fullmatch(match.group()):
@@ -148,7 +148,7 @@ def _names_before(text: str, end: int, known: Set[str]) -> list[tuple[int, int]]
     """Give the names of the list that ends at ``end``, from the left; the first may have a body stuck to it."""
     names: list[tuple[int, int]] = []
     while True:
-        begin = max(text.rfind(stop, 0, end) for stop in "、。,,;;\n  :(“") + 1
+        begin = max(text.rfind(stop, 0, end) for stop in "、。,;\n  :(“") + 1
         piece = text[begin:end]
         if has_name_form(piece) or piece in known:
             names.append((begin, end))
@@ -172,7 +172,7 @@ def _teacher(text: str, end: int, setting: Setting) -> list[Holder]:
     """Read X小学A执教: who teaches for a school is its 教师."""
     for length in (3, 2):
         begin = end - length
-        line = max(text.rfind(stop, 0, begin) for stop in "。,,;;、\n") + 1
+        line = max(text.rfind(stop, 0, begin) for stop in "。,;、\n") + 1
         school = text[line:begin]
         school = school[body_start(school) :]
         if has_name_form(text[begin:end]) and is_body(school) and kind_of(school) == "School":

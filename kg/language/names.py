@@ -12,7 +12,7 @@ from kg.language.lexicon import alternation, words
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f〇]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[  \u3000]{1,3}([\u4e00-\u9fff])")
-_CLOSERS = re.compile(r"[\s、,。;:!?()()“”\"《》【】\[\]〔〕/|—…,.;:!?]|$")
+_CLOSERS = re.compile(r"[\s、,。;:!?()“”\"《》【】\[\]〔〕/|—….]|$")
 # Characters that hardly ever end a given name but often begin what follows: 江成|与大家, 乔耸|到贾鲁河.
 _FUNCTION = frozenset("与和及到在对向从将就等为以是的了把被让给于任兼赴说作做还也都又则率跟同并且而之所受由")
 STRONG, FAIR = 3, 2

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from kg.language.folding import fold
 from kg.language.lexicon import alternation, words
 from kg.language.names import has_name_form
 from kg.language.titles import split_title
@@ -14,11 +15,11 @@ from kg.model import Page, Span
 from kg.reading.bylines import is_byline
 
 LONGEST_HEADLINE = 90  # characters; a longer line is a paragraph
-_ENDS = "。!?…!?;;,,、"
+_ENDS = "。!?…;,、"
 _LEAD = re.compile(
     r"^[\s\u3000]*(?:【?本报[\u4e00-\u9fff]{0,4}[\s\u3000]*(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)】?"
-    r"|本[台网刊](?:讯|消息)|[((]?(?:记者|通讯员)[^。]{2,30}?[))]?(?:报道|讯)[::\s]"
-    r"|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|网|融媒)?讯[\s\u3000((::]"
+    r"|本[台网刊](?:讯|消息)|[(]?(?:记者|通讯员)[^。]{2,30}?[)]?(?:报道|讯)[:\s]"
+    r"|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|网|融媒)?讯[\s\u3000(:]"
     r"|讯[\s\u3000]*\d{1,2}月\d{1,2}日|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日(?:讯|电))"
 )
 
@@ -37,7 +38,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One or more pieces of a page that belong together; ``spans`` stand in page order."""
+    """One or more pieces of a page that belong together; ``spans`` stand in page order, ``text`` is folded."""
 
     kind: Kind
     spans: tuple[Span, ...]
@@ -47,14 +48,14 @@ class Block:
 
 @cache
 def _labels() -> tuple[re.Pattern[str], frozenset[str]]:
-    labels = re.compile(rf"[【\[]?(?:{alternation(words('press', 'editor_labels'))})[】\]]?[::]?")
+    labels = re.compile(rf"[【\[]?(?:{alternation(words('press', 'editor_labels'))})[】\]]?[:]?")
     return labels, frozenset(words("press", "banners"))
 
 
 def read_blocks(page: Page) -> list[Block]:
     """Give the page's lines that are not blank, in order. O(characters)."""
     blocks = []
-    for match in re.finditer(r"[^\n]+", page.text):
+    for match in re.finditer(r"[^\n]+", fold(page.text)):
         line = match.group()
         stripped = line.strip("\u3000 \t\x0b\x0c\r\ufeff")
         begin = match.start() + line.find(stripped)
@@ -70,7 +71,7 @@ def read_blocks(page: Page) -> list[Block]:
 
 def _kind(line: str, marked: bool) -> Kind:
     labels, banners = _labels()
-    if re.sub(r"[\s\u3000“”\"·,,、]", "", line) in banners:
+    if re.sub(r"[\s\u3000“”\"·,、]", "", line) in banners:
         return Kind.BANNER
     if labels.fullmatch(line):
         return Kind.LABEL
@@ -96,12 +97,12 @@ def is_closed(text: str) -> bool:
     text = text.rstrip()
     while text and text[-1] in "”’\"')】》」)":
         inner = text[:-1].rstrip()
-        if inner and inner[-1] in "。!?…!?;":
+        if inner and inner[-1] in "。!?…;":
             return True
         if text[-1] in "))】" :
             return _credit_in_brackets(text)
         return False
-    return bool(text) and text[-1] in "。!?…!?::;;"
+    return bool(text) and text[-1] in "。!?…:;"
 
 
 def _credit_in_brackets(text: str) -> bool:

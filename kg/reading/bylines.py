@@ -19,8 +19,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     senders = alternation(words("press", "correspondent_labels"))
     credits_ = alternation(words("press", "credit_words"))
     names = rf"[\u4e00-\u9fff·]{{1,8}}(?:(?:{_GAP}|、)+[\u4e00-\u9fff·/]{{1,8}}){{0,7}}"
-    one = rf"(?:{authors}|{senders}){_GAP}*[::]?{_GAP}*{names}"
-    whole = rf"[((【]?{_GAP}*{one}(?:{_GAP}*[,,;;]?{_GAP}*{one})*{_GAP}*(?:{credits_})?{_GAP}*[))】]?"
+    one = rf"(?:{authors}|{senders}){_GAP}*[:]?{_GAP}*{names}"
+    whole = rf"[(【]?{_GAP}*{one}(?:{_GAP}*[,;]?{_GAP}*{one})*{_GAP}*(?:{credits_})?{_GAP}*[)】]?"
     return re.compile(whole), re.compile(rf"(?P<author>{authors})|(?P<sender>{senders})")
 
 
@@ -35,8 +35,8 @@ def closing_byline(paragraph: str) -> int | None:
     whole, label = _patterns()
     end = len(paragraph.rstrip())
     for match in label.finditer(paragraph, max(0, end - 80)):
-        before = paragraph[: match.start()].rstrip(" \t\u3000((【")
-        if (not before or before[-1] in "。!?…”》)!?") and whole.fullmatch(paragraph, len(before), end):
+        before = paragraph[: match.start()].rstrip(" \t\u3000(【")
+        if (not before or before[-1] in "。!?…”》)") and whole.fullmatch(paragraph, len(before), end):
             return len(before)
     return None
 

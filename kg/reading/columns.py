@@ -10,7 +10,7 @@ from kg.reading.bylines import closing_byline
 _TEXT = (Kind.LEAD, Kind.PARAGRAPH)
 _CONTEXT = 6  # characters on each side of a break that are looked at
 _LONG = 40  # characters; an unclosed line of this length is text, not a headline
-_INNER = re.compile(r"[,,。;;::、]")
+_INNER = re.compile(r"[,。;:、]")
 
 
 def mend(blocks: list[Block]) -> list[Block]:
@@ -21,14 +21,20 @@ def mend(blocks: list[Block]) -> list[Block]:
     """
     mended: list[Block] = []
     for index, block in enumerate(blocks):
-        if mended and _continues(mended[-1], block, blocks[index - 1]):
+        # a line with a comma amid text is a fragment too: 在专属网格,周明远认真 | 察看…
+        if mended and _continues(mended[-1], block, blocks[index - 1], _in_text(mended[-2:-1])):
             mended[-1] = _join(mended[-1], block)
         else:
             mended.append(block)
     return mended
 
 
-def _continues(before: Block, block: Block, printed_before: Block) -> bool:
+def _in_text(blocks: list[Block]) -> bool:
+    """Say whether what comes before is text that no byline has closed: a headline is not looked for there."""
+    return bool(blocks) and blocks[-1].kind in _TEXT and closing_byline(blocks[-1].text) is None
+
+
+def _continues(before: Block, block: Block, printed_before: Block, in_text: bool) -> bool:
     if block.kind not in (Kind.PARAGRAPH, Kind.HEADLINE) or block.marked or before.marked:
         return False
     if before.kind in _TEXT:
@@ -38,6 +44,8 @@ def _continues(before: Block, block: Block, printed_before: Block) -> bool:
             _word_crosses(printed_before.text, block.text)
         )
     if before.kind is Kind.HEADLINE and block.kind is Kind.PARAGRAPH:
+        if in_text and _INNER.search(before.text) and not re.search(r"[\s\u3000]", before.text):
+            return True
         return not re.search(r"[\s\u3000]", before.text) and _word_crosses(before.text, block.text)
     return False
 

@@ -56,7 +56,7 @@ def split_page(page: Page) -> list[Article]:
     inherited: Byline = Byline()
     for group in _groups(sections):
         if not any(section.has_text for section in group):
-            inherited = _byline([block for section in group for block in section.content]) or inherited
+            inherited = _byline(page, [block for section in group for block in section.content]) or inherited
             continue
         articles.append(_article(page, len(articles) + 1, group, inherited))
     return articles
@@ -155,7 +155,7 @@ def _article(page: Page, number: int, group: list[_Section], inherited: Byline) 
     own = [block for section in group for block in (*section.headlines, *section.content)]
     own += [block for section in group for block in (section.label, section.signature) if block]
     spans = [span for block in own for span in block.spans]
-    byline = _byline(body)
+    byline = _byline(page, body)
     if byline is None and first.label is None:
         byline = inherited
     if not title and first.label:
@@ -163,15 +163,15 @@ def _article(page: Page, number: int, group: list[_Section], inherited: Byline) 
     return Article(
         page=page,
         number=number,
-        headline=_mended(title, " "),
-        body=_mended(body, "\n"),
+        headline=_mended(page, title, " "),
+        body=_mended(page, body, "\n"),
         span=Span(min(span.begin for span in spans), max(span.end for span in spans)),
         byline=byline or Byline(),
-        signature=_mended([first.signature], "") if first.signature else None,
+        signature=_mended(page, [first.signature], "") if first.signature else None,
     )
 
 
-def _byline(blocks: list[Block]) -> Byline | None:
+def _byline(page: Page, blocks: list[Block]) -> Byline | None:
     """Read every byline among the blocks into one; None where there is none."""
     reporters: list[tuple[str, Span]] = []
     correspondents: list[tuple[str, Span]] = []
@@ -181,7 +181,7 @@ def _byline(blocks: list[Block]) -> Byline | None:
             begin = _lead_byline(block.text)
         if begin is None:
             continue
-        mended = _mended([block], "")
+        mended = _mended(page, [block], "")
         end = len(block.text) if block.kind is not Kind.LEAD or begin > len(block.text) // 2 else _close(block.text, begin)
         if begin == 0 and block.kind is Kind.LEAD:
             end = _close(block.text, begin)
@@ -208,7 +208,7 @@ def _close(text: str, begin: int) -> int:
     return min(ends, default=begin)
 
 
-def _mended(blocks: list[Block], joint: str) -> MendedText:
+def _mended(page: Page, blocks: list[Block], joint: str) -> MendedText:
     pieces: list[str] = []
     segments: list[Segment] = []
     position = 0
@@ -218,6 +218,6 @@ def _mended(blocks: list[Block], joint: str) -> MendedText:
             position += len(joint)
         for span in block.spans:
             segments.append(Segment(position, span.begin, span.end - span.begin))
+            pieces.append(page.text[span.begin : span.end])
             position += span.end - span.begin
-        pieces.append(block.text)
     return MendedText("".join(pieces), tuple(segments))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.language.folding import fold
 from kg.language.lexicon import alternation, load_lexicon
 
 OPEN = "9999-12"
@@ -60,7 +61,7 @@ def find_year(text: str) -> Year | None:
     Otherwise the months in which the campaigns named were under way are cut with the month of the page's own days;
     a year that alone is left is the year.
     """
-    bare = text.translate(_QUOTES)
+    bare = fold(text).translate(_QUOTES)
     stated = sorted(set(_statements(bare)))
     years = {year for year, _ in stated}
     if len(years) == 1:

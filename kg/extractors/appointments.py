@@ -1,0 +1,126 @@
+"""Appointments and removals: 任命X为Y, 免去X的Y职务, X当选Y, X任Y, 接受X辞去Y的请求, 拟任Y."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.language.annotation import Annotated
+from kg.language.bodies import is_body
+from kg.language.chains import Holding, read_chain
+from kg.language.names import read_name
+from kg.language.titles import title_rules
+from kg.model import Body, Claim, Person, Post, Predicate
+
+_SURE = Decimal("0.95")
+_LIST_MARK = re.compile(r"(?P<appointed>任命|决定任命|批准任命|任职|选举|补选|推选|当选)|(?P<removed>免去|免职|免除|撤销)|(?P<proposed>拟任|拟提名|拟推荐)")
+# Each rule: what stands before the name, what between it and the post, and what follows of it.
+_RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], Predicate], ...] = (
+    (re.compile(r"(?:任命|决定任命|批准任命|选举|补选|推选|聘任|选举产生)(?:了)?$"), re.compile(r"(?:同志)?(?:为|任|担任)"), "appointedTo"),
+    (re.compile(r"(?:免去|免除|撤销|决定免去)$"), re.compile(r"(?:同志)?(?:的|兼任的)?"), "removedFrom"),
+    (re.compile(r"(?:接受|同意|关于接受)$"), re.compile(r"(?:同志)?(?:因[^,。]{1,20})?辞去(?:其)?(?:所任的|担任的)?"), "removedFrom"),
+    (re.compile(r""), re.compile(r"(?:同志)?(?:全票|高票)?当选(?:为)?"), "appointedTo"),
+    (re.compile(r""), re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|卸任)"), "removedFrom"),
+    (re.compile(r"(?:[。;\n:]|^)\s*$"), re.compile(r"(?:同志)?(?:任|担任|出任|兼任)"), "appointedTo"),
+)  # fmt: skip
+_PROPOSED = re.compile(r"拟(?:任|提名为|推荐为|提名|推荐)")
+
+
+def extract_appointments(annotated: Annotated) -> list[Claim]:
+    """Give the claims of appointment, removal and proposal; who is appointed also holds the post. O(characters)."""
+    claims: dict[tuple[str, str, Post], Claim] = {}
+    for person, predicate, holding, begin, end in (*_decided(annotated), *_listed(annotated), *_proposed(annotated)):
+        post = Post(Body(holding.body, holding.printed), holding.title, holding.acting)
+        evidence = annotated.evidence(begin, end)
+        claims.setdefault((person, predicate, post), Claim(Person(person), predicate, post, evidence, "appointments", _SURE))
+        if predicate == "appointedTo":
+            claims.setdefault((person, "holds", post), Claim(Person(person), "holds", post, evidence, "appointments", _SURE))
+    return list(claims.values())
+
+
+def _names(annotated: Annotated) -> frozenset[str]:
+    return frozenset(holder.name for holder in annotated.holders)
+
+
+def _decided(annotated: Annotated) -> Iterator[tuple[str, Predicate, Holding, int, int]]:
+    """Read the verbs of decision around each name."""
+    text, known = annotated.text, _names(annotated)
+    for match in re.finditer(r"任命|免去|免除|撤销|选举|补选|推选|聘任|接受|同意|当选|不再担任|不再兼任|辞去|卸任|(?<=[\u4e00-\u9fff])(?:担任|出任|任)", text):
+        for name, begin, end in _names_around(text, match, known):
+            for before, between, predicate in _RULES:
+                joint = between.match(text, end)
+                if joint is None or (joint.group() == "" and predicate != "removedFrom") or not before.search(text, max(0, begin - 8), begin):
+                    continue
+                for holding in _posts_behind(annotated, joint.end()):
+                    yield name, predicate, holding, begin, joint.end()
+                break
+
+
+def _names_around(text: str, match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+    """Give the name behind a verb (任命X为) or right before it (X当选)."""
+    behind = re.compile(r"了?[::\s]*").match(text, match.end())
+    begin = behind.end() if behind else match.end()
+    end = read_name(text, begin, known)
+    if end is not None:
+        yield re.sub(r"\s", "", text[begin:end]), begin, end
+    for length in (4, 3, 2):
+        name = text[match.start() - length : match.start()]
+        if name in known:
+            yield name, match.start() - length, match.start()
+            return
+
+
+def _listed(annotated: Annotated) -> Iterator[tuple[str, Predicate, Holding, int, int]]:
+    """Read lists under a head: 任命:\\n张三为区教育局局长; 免去:\\n李四的区教育局局长职务."""
+    text, known = annotated.text, _names(annotated)
+    if not _LIST_MARK.search(text):
+        return
+    predicate: Predicate | None = None
+    position = 0
+    for line in text.split("\n"):
+        begin = position + len(line) - len(line.lstrip())
+        position += len(line) + 1
+        mark = _LIST_MARK.search(line)
+        if mark and not mark["proposed"] and len(line.strip()) < 20:
+            predicate = "appointedTo" if mark["appointed"] else "removedFrom"
+        for item in re.finditer(r"[^;。、]+(?:[;。]|$)", line):
+            start = begin + item.start()
+            end = read_name(text, start, known)
+            if end is None or predicate is None:
+                continue
+            joint = re.compile(r"(?:同志)?(?:为|任)|(?:同志)?的").match(text, end)
+            if joint:
+                told: Predicate = "removedFrom" if joint.group().endswith("的") else predicate
+                for holding in _posts_behind(annotated, joint.end()):
+                    yield re.sub(r"\s", "", text[start:end]), told, holding, start, joint.end()
+
+
+def _proposed(annotated: Annotated) -> Iterator[tuple[str, Predicate, Holding, int, int]]:
+    """Read X,男,…,现任Y,拟任Z: Z is an intention. The name opens the line or the sentence."""
+    text, known = annotated.text, _names(annotated)
+    for match in _PROPOSED.finditer(text):
+        line = max(text.rfind("\n", 0, match.start()), text.rfind("。", 0, match.start()), text.rfind(";", 0, match.start())) + 1
+        begin = line + len(text[line:]) - len(text[line:].lstrip())
+        end = read_name(text, begin, known)
+        if end is None:
+            continue
+        for holding in _posts_behind(annotated, match.end()):
+            yield re.sub(r"\s", "", text[begin:end]), "proposedFor", holding, begin, match.end()
+
+
+def _posts_behind(annotated: Annotated, begin: int) -> Iterator[Holding]:
+    """Give the posts of the chain of titles that begins at ``begin``: 清河区教育局局长、党组书记."""
+    text = annotated.text
+    clause = re.compile(r"[^,。;\n]*").match(text, begin)
+    assert clause is not None
+    last = None
+    for match in title_rules().pattern.finditer(text, begin, clause.end()):
+        if re.match(r"职务|的职务|、|兼|$|[,。;\n]|的请求|(?:和|及)", text[match.end() : match.end() + 3] or "。") or match.end() == clause.end():
+            last = match
+    if last is None:
+        return
+    chain = read_chain(text, last.start(), last.end(), begin, annotated.setting)
+    for holding in chain.holdings:
+        if is_body(holding.body):
+            yield holding

@@ -1,0 +1,243 @@
+"""Which project or site lies in which street, park, road, district: 位于…; its own name; the tour or piece that tells of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from kg.extractors.frames import split_sites
+from kg.language.annotation import Annotated, Sentence
+from kg.language.bodies import complete_body, division_of, kind_of, town_of
+from kg.language.divisions import division_starting_at, short_name
+from kg.language.lexicon import alternation, words
+from kg.language.sites import is_project, is_site, is_wide, place_kind
+from kg.model import Body, Claim, Event, Place, Project, Span, Thing
+
+_SAID, _NAMED, _TOLD = Decimal("0.95"), Decimal("0.85"), Decimal("0.8")
+# A place at the head of a project's name, with the work behind it: 青松路|道路工程, 东湖公园|文体休闲区.
+_HEAD = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff]{2,12}?(?:路|大道|大街|公园|文化园|创意园|文化区|院区|奥体中心|体育中心))(?P<rest>(?!口|段|网|灯)[\u4e00-\u9fff“”]{2,})$"
+)
+_LIES = re.compile(r"(?P<site>[^,。;:、]{2,30}?)(?:项目)?,?(?:位于|坐落于|坐落在|地处)(?P<place>[^,。;:]{2,40})")
+_BRACKETED = re.compile(r"\((?P<sites>[^()]*、[^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A site and the place it is in, before it becomes a claim."""
+
+    site: str
+    place: str
+    evidence: Span
+    confidence: Decimal
+
+
+def extract_projects(annotated: Annotated, staged: list[Claim]) -> list[Claim]:
+    """Give the claims of where projects and sites lie, each once. ``staged`` are the claims of how events were staged."""
+    claims: dict[tuple[str, str], Claim] = {}
+    for found in _found(annotated, staged):
+        if found.site != found.place:
+            claim = Claim(_site(annotated, found.site), "locatedIn", Place(found.place), found.evidence, "projects", found.confidence)
+            claims.setdefault((found.site, found.place), claim)
+    return list(claims.values())
+
+
+def _found(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
+    sites: dict[str, Span] = {}
+    for found in (*_said(annotated), *_toured(annotated, staged), *_in_town(annotated), *_at_meeting(annotated), *_schools(annotated)):
+        sites.setdefault(found.site, found.evidence)
+        yield found
+    for claim in staged:
+        if claim.predicate == "visited":
+            sites.setdefault(_name(claim.object), claim.evidence)
+    for site, evidence in sites.items():
+        head = _HEAD.match(site)
+        if head and is_project(site):
+            division = division_starting_at(head["place"], 0)
+            if division != head["place"]:
+                yield _Found(site, head["place"], evidence, _NAMED)
+        if head is None and "院区" in site and is_project(site):
+            yield _Found(site, site[: site.rindex("院区") + 2], evidence, _NAMED)
+
+
+def _name(thing: Thing) -> str:
+    assert isinstance(thing, Place | Project | Body)
+    return thing.name
+
+
+def _site(annotated: Annotated, name: str) -> Thing:
+    if is_project(name) or place_kind(name) in ("Road", "Community", "Area", "Park") and not _is_school(name):
+        return Project(name) if is_project(name) else Place(name)
+    return Body(name) if _is_school(name) else Place(name)
+
+
+def _is_school(name: str) -> bool:
+    return kind_of(name) in ("School", "Hospital", "Company", "Institution")
+
+
+def _said(annotated: Annotated) -> Iterator[_Found]:
+    """Read X位于Y: at a crossing of two roads X lies in both; of nested places the innermost counts."""
+    for sentence in annotated.sentences:
+        for match in _LIES.finditer(sentence.text):
+            site = re.sub(r"^(?:该|其中|据悉|据了解|总投资[^的]*的)", "", match["site"])
+            if not is_site(site):
+                continue
+            evidence = annotated.evidence(sentence.begin, sentence.end)
+            for place in _places(annotated, match["place"]):
+                yield _Found(site, place, evidence, _SAID)
+
+
+def _places(annotated: Annotated, text: str) -> list[str]:
+    crossing = re.match(r"(?P<a>[\u4e00-\u9fff\d]{2,12}?(?:路|街|大道|巷))(?:与|和|、)(?P<b>[\u4e00-\u9fff\d]{2,12}?(?:路|街|大道|巷))(?:交叉口|交汇处|交会处|路口)", text)
+    if crossing:
+        return [_innermost(annotated, crossing["a"]), crossing["b"]]
+    return [_innermost(annotated, text)] if _innermost(annotated, text) else []
+
+
+def _innermost(annotated: Annotated, text: str) -> str:
+    """Give the innermost place of a nested address: 清河区向阳街道 -> 向阳街道; "" where the text is no address."""
+    rest = text
+    place = ""
+    while rest:
+        division = division_starting_at(rest, 0)
+        match = re.match(r"[\u4e00-\u9fff\d]{2,12}?(?:街道|镇|乡|社区|村|路|大道|街|园区|产业园|工业园|开发区|新区|公园|科技园|文化区|片区)", rest)
+        if division:
+            place = division
+            rest = rest[len(division) :]
+        elif match:
+            place = match.group()
+            rest = rest[match.end() :]
+        else:
+            break
+    return place
+
+
+def _toured(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
+    """Read a tour: what is called at lies in the area toured, or in the city its name begins with."""
+    area = next((claim for claim in staged if claim.predicate == "heldAt" and is_wide(_name(claim.object))), None)
+    touring_organ = next((claim for claim in staged if claim.predicate == "organizedBy" and _name(claim.object).endswith(("政协", "人大常委会", "人大"))), None)
+    for claim in staged:
+        if claim.predicate == "heldAt" and isinstance(claim.subject, Event):
+            yield from _in_precinct(annotated, claim)
+        if claim.predicate != "visited":
+            continue
+        name = _name(claim.object)
+        division = division_of(name)
+        town = town_of(name)
+        if area is not None:
+            yield _Found(name, _name(area.object), claim.evidence, _NAMED)
+        elif touring_organ is not None and division_of(_name(touring_organ.object)) and is_project(name):
+            yield _Found(name, division_of(_name(touring_organ.object)), claim.evidence, _TOLD)
+        elif division and division != name and division not in annotated.setting.levels.values() and not town:
+            yield _Found(name, division, claim.evidence, _NAMED)
+    yield from _noted_cities(annotated, staged)
+
+
+def _in_precinct(annotated: Annotated, claim: Claim) -> Iterator[_Found]:
+    """Read 到辖区X开展活动: X lies in the division spoken of."""
+    name = _name(claim.object)
+    if annotated.setting.own and re.search(rf"辖区{re.escape(name)}", annotated.text) and not is_wide(name):
+        yield _Found(name, annotated.setting.own, claim.evidence, _NAMED)
+
+
+def _noted_cities(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
+    """Read A社区和B社区(杭州市老旧小区改造): the note in brackets says the city of the sites right before it."""
+    for claim in staged:
+        if claim.predicate != "visited":
+            continue
+        name = _name(claim.object)
+        match = re.search(rf"{re.escape(name)}(?P<more>和[^、,。()]{{2,12}})?\((?P<note>[^()、]+)\)", annotated.text)
+        division = division_starting_at(match["note"], 0) if match else None
+        if match and division and short_name(division) not in name:
+            yield _Found(name, division, claim.evidence, _NAMED)
+
+
+@cache
+def _built() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    building = re.compile(rf"(?:{alternation(words('places', 'building'))})(?P<list>[^,。;:!?()“]*(?:“[^”]*”[^,。;:!?()]*)?)")
+    built = re.compile(rf"(?:{alternation(words('places', 'built'))}|进行|[一二三四五六七八九十两\d]+大|工作).*$")
+    return building, built
+
+
+def _in_town(annotated: Annotated) -> Iterator[_Found]:
+    """Read what a street's head says of the street: 加快A安置房建设, 完成B路、C路等道路建设."""
+    for sentence, town in _sentences_of_towns(annotated):
+        evidence = annotated.evidence(sentence.begin, sentence.end)
+        for name in _undertakings(sentence.text):
+            yield _Found(name, town, evidence, _TOLD)
+
+
+def _sentences_of_towns(annotated: Annotated) -> Iterator[tuple[Sentence, str]]:
+    """Give each sentence that is told of one street or town: a signed piece by its head, or what its head says."""
+    signed = next((town_of(holding.body) for holder in annotated.signers for holding in holder.chain.holdings if town_of(holding.body)), "")
+    towns = {
+        holder.name: town_of(holding.body)
+        for holder in annotated.holders
+        for holding in holder.chain.holdings
+        if town_of(holding.body)
+    }
+    speaker = ""
+    for sentence in annotated.sentences:
+        if sentence.persons:
+            speaker = towns.get(sentence.persons[-1].name, "")
+        town = signed or speaker
+        if town:
+            yield sentence, town
+
+
+def _undertakings(text: str) -> Iterator[str]:
+    """Give the names of undertakings that a sentence says are built, renewed or relied on."""
+    building, built = _built()
+    lists = [match["list"] for match in building.finditer(text)]
+    for listed in lists:
+        for item in split_sites(built.sub("", listed) + ("、" + listed.split("、", 1)[1] if "、" in listed else "")):
+            name = built.sub("", item)
+            if _is_undertaking(name):
+                yield name
+    for match in _BRACKETED.finditer(text):
+        items = match["sites"].split("、")
+        if all(_is_undertaking(item) for item in items):
+            yield from items
+
+
+def _is_undertaking(name: str) -> bool:
+    return (
+        len(name) >= 3
+        and (is_project(name) or (place_kind(name) in ("Road", "Community") and is_site(name)))
+        and not name.endswith(("村", "社区", "街道", "镇", "乡"))
+        and not re.match(r"[\d一二三四五六七八九十各该全所多]+[个条项]|各|全|这|该|我", name)
+    )
+
+
+def _at_meeting(annotated: Annotated) -> Iterator[_Found]:
+    """Read A产业园、B产业园…等14个产业园区负责人 at a meeting of the district: the parks lie in it."""
+    own = annotated.setting.own
+    if not own or not annotated.setting.own.endswith(("区", "县")):
+        return
+    for sentence in annotated.sentences:
+        match = re.match(r"(?P<list>[^,。;]{6,200}?)等(?:\d+|[一二三四五六七八九十]+)?[个家][\u4e00-\u9fff]{2,8}?(?:负责人|企业|代表)", sentence.text)
+        if match is None or sentence.paragraph > 2:
+            continue
+        names = _printed_list(match["list"])
+        if len(names) >= 3 and all(is_project(name) for name in names):
+            evidence = annotated.evidence(sentence.begin, sentence.end)
+            for name in names:
+                yield _Found(name, own, evidence, _TOLD)
+
+
+def _printed_list(text: str) -> list[str]:
+    """Part a list and keep what stands in brackets with its name: A产业园(一期)、B产业园."""
+    return [piece for piece in text.split("、") if piece]
+
+
+def _schools(annotated: Annotated) -> Iterator[_Found]:
+    """Read 清河区东湖小学: a school with its district before its name lies in it."""
+    own = annotated.setting.own
+    if not own:
+        return
+    for sentence in annotated.sentences:
+        for match in re.finditer(rf"{re.escape(own)}(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:小学|中学|幼儿园))", sentence.text):
+            yield _Found(complete_body(match.group(), annotated.setting), own, annotated.evidence(sentence.begin, sentence.end), _NAMED)

@@ -1,0 +1,128 @@
+"""Which body belongs to which, and which place lies in which: what their names and the words around them show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.language.annotation import Annotated
+from kg.language.bodies import body_rules, division_of, town_of
+from kg.language.lexicon import words
+from kg.model import Body, Claim, Place, Post, Span, Thing
+
+_NAMED, _CONTEXT = Decimal("0.95"), Decimal("0.85")
+# The organs that a division has one of stand beside each other, not under one another.
+_ORGANS = ("委", "政府", "人大常委会", "人大", "政协", "纪委", "监委", "纪委监委", "法院", "检察院", "人民法院", "人民检察院", "人武部")
+_COMMUNITY = re.compile(r"(?P<town>[\u4e00-\u9fff]{2,8}?(?:街道|镇|乡))(?P<community>[\u4e00-\u9fff]{2,8}?(?:社区|村))(?![\u4e00-\u9fff]*办事处)")
+
+
+def extract_structure(annotated: Annotated, claims: list[Claim]) -> list[Claim]:
+    """Give the claims of what is part of what, for the bodies that ``claims`` name and the places told, each once."""
+    found: dict[tuple[str, str], Claim] = {}
+    for subject, whole, evidence, confidence in _found(annotated, claims):
+        key = (_name(subject), _name(whole))
+        if key[0] != key[1] and key not in found:
+            found[key] = Claim(subject, "partOf", whole, evidence, "structure", confidence)
+    return list(found.values())
+
+
+def _name(thing: Thing) -> str:
+    assert isinstance(thing, Body | Place)
+    return thing.name
+
+
+def _found(annotated: Annotated, claims: list[Claim]) -> Iterator[tuple[Thing, Thing, Span, Decimal]]:
+    seen: set[str] = set()
+    for claim in claims:
+        for body in _bodies(claim):
+            if body.name not in seen:
+                seen.add(body.name)
+                yield from _above(annotated, body.name, claim)
+    for sentence in annotated.sentences:
+        for match in _COMMUNITY.finditer(sentence.text):
+            town, community = _trimmed(annotated, match["town"]), match["community"]
+            if len(town) > 2:
+                yield Place(community), Place(town), annotated.evidence(sentence.begin, sentence.end), _NAMED
+    yield from _own_villages(annotated)
+
+
+def _bodies(claim: Claim) -> Iterator[Body]:
+    for thing in (claim.subject, claim.object):
+        if isinstance(thing, Post):
+            yield thing.body
+        elif isinstance(thing, Body) and claim.predicate != "locatedIn":
+            yield thing
+
+
+def _above(annotated: Annotated, name: str, claim: Claim) -> Iterator[tuple[Thing, Thing, Span, Decimal]]:
+    """Give what a body is part of: 清河区委组织部 of 清河区委, 清河区教育局 of 清河区, 向阳街道党工委 of 向阳街道."""
+    division, town = division_of(name), town_of(name)
+    whole = name.removesuffix("办公室")
+    if whole != name and whole.endswith(("领导小组", "委员会", "指挥部", "联席会议")):
+        yield Body(name), Body(whole), claim.evidence, _NAMED
+        return
+    for end in ("机关党委", "理论学习中心组", "指挥部"):
+        if name.endswith(end) and len(name) > len(end) + 2:
+            head = name.removesuffix(end)
+            of: Thing = Place(head) if head.endswith(("片区", "区", "园区")) and end == "指挥部" else Body(head)
+            yield Body(name), of, claim.evidence, _NAMED
+            return
+    if town and len(town) > 2:
+        yield Body(name), Place(town), claim.evidence, _NAMED
+        own = annotated.setting.own
+        if own and own != town and (_stands_with(annotated, own, town) or claim.predicate == "holds"):
+            yield Place(town), Place(own), claim.evidence, _NAMED if _stands_with(annotated, own, town) else _CONTEXT
+        return
+    zone = re.match(r"(?P<zone>[\u4e00-\u9fff]{2,16}?(?:开发区|新区|高新区|经开区|示范区|园区))(?P<office>[\u4e00-\u9fff]{2,})", name)
+    if zone and zone["zone"] != division:
+        yield Body(name), Body(zone["zone"]), claim.evidence, _NAMED
+        if division and zone["zone"].startswith(division):
+            yield Body(zone["zone"]), Place(division), claim.evidence, _NAMED
+        return
+    university = re.match(r"(?P<whole>[\u4e00-\u9fff]{2,10}?大学)(?P<part>[\u4e00-\u9fff]{2,}(?:医院|学院|研究院))", name)
+    if university:
+        yield Body(name), Body(university["whole"]), claim.evidence, _NAMED
+        return
+    if not division or name == division:
+        return
+    rest = name[len(division) :]
+    if rest in _ORGANS or rest.endswith(("党组",)):
+        return
+    committee = rest.startswith("委") and _is_party_office(rest[1:])
+    yield Body(name), Body(f"{division}委") if committee else Place(division), claim.evidence, _NAMED
+
+
+def _is_party_office(rest: str) -> bool:
+    return rest in body_rules().party_departments or rest.endswith(("领导小组", "办", "办公室", "委", "部", "组", "党校", "中心"))
+
+
+def _stands_with(annotated: Annotated, division: str, town: str) -> bool:
+    return f"{division}{town}" in annotated.text
+
+
+def _trimmed(annotated: Annotated, town: str) -> str:
+    """Cut what stands before a street's name off: 到向阳街道 -> 向阳街道."""
+    own = annotated.setting.own
+    if own and own in town:
+        town = town.split(own)[-1]
+    for word in sorted(words("names", "preceders"), key=len, reverse=True):
+        if town.startswith(word) and len(town) - len(word) >= 4:
+            return town[len(word) :]
+    return town
+
+
+def _own_villages(annotated: Annotated) -> Iterator[tuple[Thing, Thing, Span, Decimal]]:
+    """Read the street's own villages in a signed piece by its head: 加快三里村安置房建设."""
+    for holder in annotated.signers:
+        for holding in holder.chain.holdings:
+            town = town_of(holding.body)
+            if not town:
+                continue
+            signature = annotated.article.signature
+            if signature is not None and annotated.setting.own:
+                evidence = signature.locate(0, len(signature.string))
+                yield Place(town), Place(annotated.setting.own), evidence, _CONTEXT
+            for sentence in annotated.sentences:
+                for match in re.finditer(r"(?:加快|完成|推进|改造)(?P<village>[\u4e00-\u9fff]{2,5}?村)(?=安置|拆迁|改造|回迁)", sentence.text):
+                    yield Place(match["village"]), Place(town), annotated.evidence(sentence.begin, sentence.end), _CONTEXT
