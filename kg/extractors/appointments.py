@@ -9,7 +9,7 @@ from decimal import Decimal
 from kg.language.annotation import Annotated
 from kg.language.bodies import is_body
 from kg.language.chains import Holding, read_chain
-from kg.language.names import read_name
+from kg.language.names import has_name_form, read_name
 from kg.language.titles import title_rules
 from kg.model import Body, Claim, Person, Post, Predicate
 
@@ -46,13 +46,15 @@ def _names(annotated: Annotated) -> frozenset[str]:
 def _decided(annotated: Annotated) -> Iterator[tuple[str, Predicate, Holding, int, int]]:
     """Read the verbs of decision around each name."""
     text, known = annotated.text, _names(annotated)
+    base = ""
     for match in re.finditer(r"任命|免去|免除|撤销|选举|补选|推选|聘任|接受|同意|当选|不再担任|不再兼任|辞去|卸任|(?<=[\u4e00-\u9fff])(?:担任|出任|任)", text):
         for name, begin, end in _names_around(text, match, known):
             for before, between, predicate in _RULES:
                 joint = between.match(text, end)
                 if joint is None or (joint.group() == "" and predicate != "removedFrom") or not before.search(text, max(0, begin - 8), begin):
                     continue
-                for holding in _posts_behind(annotated, joint.end()):
+                for holding in _posts_behind(annotated, joint.end(), base):
+                    base = holding.body
                     yield name, predicate, holding, begin, joint.end()
                 break
 
@@ -64,6 +66,20 @@ def _names_around(text: str, match: re.Match[str], known: frozenset[str]) -> Ite
     end = read_name(text, begin, known)
     if end is not None:
         yield re.sub(r"\s", "", text[begin:end]), begin, end
+    yield from _names_before(text, match, known)
+
+
+def _names_before(text: str, match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+    """Give the names right before a verb: A、B、C当选; before 当选 a list at the head of its clause needs no title."""
+    clause = max(text.rfind(stop, 0, match.start()) for stop in ",。;:\n") + 1
+    pieces = text[clause : match.start()].split("、")
+    if match.group() == "当选" and all(has_name_form(piece) or piece in known for piece in pieces):
+        position = clause
+        for piece in pieces:
+            # every name of the list is before the verb: the words between are the rest of the list
+            yield piece, position, match.start()
+            position += len(piece) + 1
+        return
     for length in (4, 3, 2):
         name = text[match.start() - length : match.start()]
         if name in known:
@@ -109,8 +125,11 @@ def _proposed(annotated: Annotated) -> Iterator[tuple[str, Predicate, Holding, i
             yield re.sub(r"\s", "", text[begin:end]), "proposedFor", holding, begin, match.end()
 
 
-def _posts_behind(annotated: Annotated, begin: int) -> Iterator[Holding]:
-    """Give the posts of the chain of titles that begins at ``begin``: 清河区教育局局长、党组书记."""
+def _posts_behind(annotated: Annotated, begin: int, base: str = "") -> Iterator[Holding]:
+    """Give the posts of the chain of titles that begins at ``begin``: 清河区教育局局长、党组书记.
+
+    ``base`` is the body of the post told before: …当选为市人大常委会主任,周明远当选为副主任.
+    """
     text = annotated.text
     clause = re.compile(r"[^,。;\n]*").match(text, begin)
     assert clause is not None
@@ -120,7 +139,7 @@ def _posts_behind(annotated: Annotated, begin: int) -> Iterator[Holding]:
             last = match
     if last is None:
         return
-    chain = read_chain(text, last.start(), last.end(), begin, annotated.setting)
+    chain = read_chain(text, last.start(), last.end(), begin, annotated.setting, base=base)
     for holding in chain.holdings:
         if is_body(holding.body):
             yield holding

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.language.bodies import Setting, setting_of
+from kg.language.bodies import Setting, host_of, setting_of, town_spoken_of
 from kg.language.folding import fold
 from kg.language.holders import Holder, find_holders
 from kg.language.names import name_rules
@@ -64,8 +64,10 @@ class Annotated:
 
 def annotate(article: Article) -> Annotated:
     """Find the persons and sentences of an article. O(characters times names in the article)."""
-    setting = setting_of(article.locality)
     text = fold(article.body.string)
+    page = fold(article.page.text)
+    words = f"{fold(article.headline.string)}\n{text}"
+    setting = replace(setting_of(article.locality), town=town_spoken_of(page, words), host=host_of(page, words))
     first = find_holders(text, setting)
     known = frozenset(holder.name for holder in first)
     # A name seen surely once is a name in the whole article: read again with all that the first reading found.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.language.divisions import division_ending_at, division_starting_at, divisions
@@ -39,6 +39,8 @@ def body_rules() -> BodyRules:
     data = load_lexicon("bodies")
     kinds = [(suffix, kind) for kind, suffixes in data["suffixes"].items() for suffix in suffixes]
     preceders = alternation(words("names", "preceders"))
+    # one character alone may begin a name (应急局, 向阳街道): it is cut off only before a division
+    leading = alternation([word for word in words("names", "preceders") if len(word) > 1 or word in "由的了"])
     return BodyRules(
         suffix=re.compile(rf"(?:{alternation([suffix for suffix, _ in kinds])})$"),
         kinds=tuple(sorted(kinds, key=lambda item: (-len(item[0]), item[0]))),
@@ -49,7 +51,7 @@ def body_rules() -> BodyRules:
         level_false=tuple(data["level_false"]),
         keep_before=tuple(data["keep_before"]),
         synonyms=tuple((entry["long"], entry["short"]) for entry in data["synonyms"]),
-        preceders=re.compile(rf"(?:{preceders})+"),
+        preceders=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}}(?:会议|大会|讲座|仪式|活动|比赛|大赛|会|式)由|{leading})+"),
         preceded_level=re.compile(rf"(?:{preceders})(?=(?:[{_LEVEL}](?!{alternation(tuple(data['level_false']))})|中共|全国))"),
     )
 
@@ -61,10 +63,16 @@ class Setting:
     levels: Mapping[str, str]
     own: str
     town: str = ""
+    host: str = ""
+    recent: tuple[str, ...] = ()
 
     def with_town(self, town: str) -> Setting:
         """Give the same setting, speaking of another street, town or zone."""
-        return Setting(self.levels, self.own, town)
+        return replace(self, town=town)
+
+    def with_recent(self, recent: tuple[str, ...]) -> Setting:
+        """Give the same setting after other bodies were named in full: 公司 is the company last named."""
+        return replace(self, recent=recent)
 
 
 def setting_of(locality: Locality | None) -> Setting:
@@ -76,6 +84,44 @@ def setting_of(locality: Locality | None) -> Setting:
         else:
             levels[name[-1]] = name
     return Setting(levels, locality.name if locality else "")
+
+
+_HOSTS = (
+    (re.compile(r"我校|学校(?=党委|在|召开|举行|领导)|(?<![\u4e00-\u9fff])校(?=党委|长|领导|工会|纪委|[\u4e00-\u9fff]{1,4}[处部])|学校(?=还|将|各|今|日前|近日)"), "大学|学院|学校|中学|小学"),
+    (re.compile(r"我院|本院|(?<![\u4e00-\u9fff])院(?=党组|党委|长|领导)"), "法院|检察院|医院|研究院|学院"),
+    (re.compile(r"集团公司(?=党委|董事|总|工会|纪委)|(?<![\u4e00-\u9fff])公司(?=党委|董事|总经理|工会|纪委)"), "集团有限公司|集团公司|集团|有限公司|公司"),
+)  # fmt: skip
+
+
+def host_of(page: str, article: str) -> str:
+    """Give the university, court or company that an article speaks from as 我校, 院党组, 集团公司; "" where it does not.
+
+    It is the first body of that kind that the page names in full.
+    """
+    for spoken, ends in _HOSTS:
+        if spoken.search(article) and not re.search(r"(?<![\u4e00-\u9fff])[市县区](?:委|长)(?!宣传)", article):
+            for match in re.finditer(rf"[\u4e00-\u9fff]{{2,14}}?(?:{ends})(?![\u4e00-\u9fff]{{0,3}}(?:教授|专家))", page):
+                name = match.group()[body_start(match.group()) :]
+                if len(name) > 3 and not re.search(r"[我该各全本]", name[:2]):
+                    return _canonical(_without_outer(name))
+    return ""
+
+
+_TOWN_SPOKEN = re.compile(r"(?<![\u4e00-\u9fff])[镇乡](?:党委|政府|长|领导|人大|纪委)|[我全][镇乡]|[镇乡]里")
+_TOWN_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[镇乡](?![\u4e00-\u9fff]?[亲村愁民土])")
+_NO_TOWN = ("水乡", "故乡", "家乡", "城镇", "乡镇", "村镇", "各镇", "各乡", "全镇", "全乡", "我镇", "我乡", "返乡", "下乡", "老乡", "集镇", "古镇", "小镇", "兴乡")
+
+
+def town_spoken_of(page: str, article: str) -> str:
+    """Give the town that 镇党委, 我镇 mean: the one most named on the page; "" where the article speaks of none."""
+    if not _TOWN_SPOKEN.search(article):
+        return ""
+    counts: dict[str, int] = {}
+    for match in _TOWN_NAME.finditer(page):
+        name = re.sub(r"^.*[区县市州旗在到赴与和]", "", match.group())
+        if len(name) >= 2 and not name.endswith(_NO_TOWN):
+            counts[name] = counts.get(name, 0) + 1
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
 
 
 def complete_body(printed: str, setting: Setting, base: str = "") -> str:
@@ -90,6 +136,10 @@ def complete_body(printed: str, setting: Setting, base: str = "") -> str:
     name = re.sub(r"^(?:中共(?!中央)|中国共产党(?!中央))", "", printed.strip("“”\"、 \u3000"))
     name = re.sub(rf"^[我本全](?=[{_LEVEL}])", "", name)
     division = division_of(base) or setting.own
+    if (meant := _last_named(name, setting.recent)) is not None:
+        return meant
+    if setting.host and (inside := _of_host(name, setting.host, base)):
+        return inside
     if name.startswith("自治区") and "自治区" in setting.levels:
         name = setting.levels["自治区"] + name[3:]
     elif name[:1] in setting.levels and _is_level(name):
@@ -107,6 +157,35 @@ def complete_body(printed: str, setting: Setting, base: str = "") -> str:
     elif re.fullmatch(r"[\u4e00-\u9fff]{2,9}(?:局|发改委|卫健委|住建委|国资委|交通委)", name) and not _has_owner(name):
         name = division + name
     return _canonical(_without_division_of_town(_without_outer(name)))
+
+
+def _last_named(name: str, recent: tuple[str, ...]) -> str | None:
+    """Give the body that 公司, 该校, 医院 mean: the last one named in full that ends so."""
+    match = re.fullmatch(r"(?:该|本)?(公司|集团|医院|学校|中学|小学|合作社|协会|商会)(?P<part>党委|党组|党总支|党支部|工会|董事会)?", name)
+    if match is None:
+        return None
+    for body in reversed(recent):
+        if body.endswith(match[1]):
+            return body + (match["part"] or "")
+    return None
+
+
+def _of_host(name: str, host: str, base: str) -> str:
+    """Complete what a university, court or company calls its own: 校党委 -> X大学党委, 教务处 -> X大学教务处.
+
+    "" where the name is not of the host: it has an owner of its own, or the chain is of another body.
+    """
+    rest = re.sub(r"^(?:我|本|全)?(?:学校|学院|集团公司|集团|公司|校|院|厂|社|行)(?=[党纪工团教科宣组各长]|$|董事|监事|机关|办|人事|财务|后勤)", "", name)
+    if rest != name:
+        return host + rest
+    if base and not base.startswith(host):
+        return ""
+    internal = name in body_rules().own_offices or re.search(r"(?:党委|党组|纪委|工会|团委|处|部|科|室|馆|庭|大队|学院|系|中心|办公室)$", name)
+    if not internal or _has_owner(name) or name[:1] in _LEVEL:
+        return ""
+    if name in body_rules().party_departments and not name.startswith("办"):
+        return f"{host}党委{name}"
+    return host + name
 
 
 def _is_level(name: str) -> bool:
@@ -149,6 +228,9 @@ def _without_division_of_town(name: str) -> str:
 def _canonical(name: str) -> str:
     for long, short in body_rules().synonyms:
         name = name.replace(long, short)
+    name = re.sub(r"第[一二三四五六七八九十百\d]+届(?=人大|政协|人民代表大会|委员会)", "", name)
+    name = re.sub(r"^(?:中国人民)?政(?:治)?协(?:商会议)?([\u4e00-\u9fff]{2,8}?[省市区县州旗])委员会", r"\1政协", name)
+    name = re.sub(r"([县市区])\1(?=委|政府)", r"\1", name)  # 清河县县委 is 清河县委
     name = re.sub(r"街道办$", "街道办事处", name)
     name = re.sub(rf"(?<=[{_LEVEL}])委员会$", "委", name) if division_of(name) == name.removesuffix("委员会") else name
     return name.replace("中共中央委员会", "中共中央")

@@ -34,15 +34,16 @@ class Chain:
     holdings: tuple[Holding, ...]
 
 
-def read_chain(text: str, title_begin: int, end: int, floor: int, setting: Setting, before: str = "") -> Chain:
+def read_chain(
+    text: str, title_begin: int, end: int, floor: int, setting: Setting, before: str = "", base: str = ""
+) -> Chain:
     """Read the chain that ends with the title ``text[title_begin:end]``, going left as far as ``floor``.
 
-    ``before`` is the body of the chain before it in the sentence; a rank without a body belongs there. O(length of
+    ``base`` is the body of a title told before that this chain goes on from; ``before`` is the body of the chain before it in the sentence; a rank without a body belongs there. O(length of
     the chain).
     """
     segments = _segments(text, title_begin, end, floor)
     holdings: list[Holding] = []
-    base = ""
     for begin, finish in segments:
         holding = _read_segment(text[begin:finish], setting, base, before, first=begin == segments[0][0])
         if holding is None:
@@ -92,6 +93,9 @@ def _segment_begin(text: str, position: int, floor: int) -> int:
     while position > floor:
         character = text[position - 1]
         if character == "”":
+            opening = text.rfind("“", floor, position - 1)
+            if opening < 0 or any(stop in text[opening : position - 1] for stop in ",。;!?"):
+                return position  # what ends here is somebody's words, not part of a name: …很齐心。”清河社区队长
             closing += 1
         elif character == "“":
             if not closing:
@@ -134,7 +138,7 @@ def _read_segment(segment: str, setting: Setting, base: str, before: str, first:
     if core in title_rules().heads and not (printed and is_body(printed) and division_of(printed) != printed):
         return _head_of_government(printed, title, core, setting, base, acting)
     if not printed:
-        body = _bare_title_body(title, base)
+        body = _bare_title_body(title, base) or setting.host
         return Holding(body, title, "", acting)
     if not is_body(printed) and is_body(printed + core[0]):
         printed += core[0]  # 县教育体育局长: the body's last character is the title's first
@@ -156,6 +160,8 @@ def _implied(printed: str, title: str, setting: Setting, base: str) -> tuple[str
     """Give (body, title) of a title that means its body by itself: 组织部长, 县委组织部长, 检察长."""
     segment = printed + title
     division = division_of(base) or setting.own
+    if setting.host and (not base or base.startswith(setting.host)):
+        return (f"{setting.host}党委", title) if segment == "常委" else None
     for word, implied in title_rules().implied:
         if segment == word and not (implied.core == word and base and word != "常委" and word != "检察长"):
             return division + implied.body, implied.core

@@ -9,11 +9,13 @@ from functools import cache
 
 from kg.language.bodies import Setting, body_start, complete_body, is_body, kind_of, town_of
 from kg.language.chains import Chain, Holding, read_chain
+from kg.language.divisions import division_starting_at
 from kg.language.lexicon import alternation, words
 from kg.language.names import STRONG, has_name_form, normalise_name, read_name
 from kg.language.titles import title_rules
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡)(?=党|办|政府|人大|纪|社区|辖区|在|将|$)")
+_FULL = re.compile(r"[\u4e00-\u9fff]{3,14}?(?:有限公司|集团公司|集团|公司|医院|中学|小学|学校|合作社|协会|商会)")
 _GROUP = re.compile(r"等(?:[一二两三四五六七八九十\d]+位|几位|多位)?(?=[\u4e00-\u9fff])")
 _LEADERS = re.compile(r"([省市区县州旗镇乡]|[\u4e00-\u9fff]{2,8}[省市区县州旗])领导(?:同志)?(?=[\u4e00-\u9fff])")
 _TEACHING = re.compile(r"执教|授课")
@@ -34,19 +36,21 @@ def find_holders(text: str, setting: Setting, known: Set[str] = frozenset()) -> 
     """Give every person that a title names in ``text``, in order. ``known`` are names sure from elsewhere. O(text)."""
     found: list[Holder] = []
     floor, before, town, previous = 0, "", setting.town, 0
+    recent: tuple[str, ...] = ()
     for match in title_rules().pattern.finditer(text):
-        if match.start() < floor:
+        if match.start() < floor or _inside_division(text, match.start()):
             continue
         if re.search(r"[。\n]", text[previous : match.start()]):
             before = ""
         town = _last_town(text, previous, match.start()) or town
+        recent += _recent(text, previous, match.start())
         previous = match.start()
         begin = _name_begin(text, match.end())
         end = read_name(text, begin, known) if begin is not None else None
         if end is None or begin is None:
             continue
         line = text.rfind("\n", 0, match.start()) + 1
-        chain = read_chain(text, match.start(), match.end(), max(floor, line), setting.with_town(town), before)
+        chain = read_chain(text, match.start(), match.end(), max(floor, line), setting.with_town(town).with_recent(recent), before)
         names = [(begin, end), *_names_after(text, end, known)]
         found += _holders(text, names, chain)
         floor = names[-1][1]
@@ -57,6 +61,22 @@ def find_holders(text: str, setting: Setting, known: Set[str] = frozenset()) -> 
     found += _before_titles(text, setting, known | {holder.name for holder in found})
     found += _plain(text, known)
     return sorted(set(found), key=lambda holder: (holder.begin, holder.end, holder.chain.begin))
+
+
+def _inside_division(text: str, begin: int) -> bool:
+    """Say whether a title begins inside a division's name: 吉|林长|春 is no 林长."""
+    name = division_starting_at(text, begin - 1) if begin else None
+    return name is not None and len(name) > 1 and begin - 1 + len(name) > begin
+
+
+def _recent(text: str, begin: int, end: int) -> tuple[str, ...]:
+    """Give the companies, schools, hospitals named in full between two places of the text."""
+    found = []
+    for match in _FULL.finditer(text, begin, end):
+        name = match.group()[body_start(match.group()) :]
+        if len(name) > 4:
+            found.append(name)
+    return tuple(found)
 
 
 def _holders(text: str, names: list[tuple[int, int]], chain: Chain) -> list[Holder]:

@@ -15,6 +15,8 @@ _SPACED = re.compile(r"([\u4e00-\u9fff])[  \u3000]{1,3}([\u4e00-\u9fff])")
 _CLOSERS = re.compile(r"[\s、,。;:!?()“”\"《》【】\[\]〔〕/|—….]|$")
 # Characters that hardly ever end a given name but often begin what follows: 江成|与大家, 乔耸|到贾鲁河.
 _FUNCTION = frozenset("与和及到在对向从将就等为以是的了把被让给于任兼赴说作做还也都又则率跟同并且而之所受由")
+# The last characters of given names that no common word ends with: 党建|军, 成效|东 may be names, 党建|办 not.
+_GIVEN = frozenset("军东明华强伟勇杰涛超波辉刚磊洋敏静丽娟艳芳娜玲霞燕红梅琴兰英平飞鹏龙斌峰林森宁宇轩博浩宏国庆")
 STRONG, FAIR = 3, 2
 
 
@@ -37,21 +39,25 @@ def name_rules() -> NameRules:
         frozenset(words("names", "compound_surnames")),
         frozenset(words("names", "false_names")),
         re.compile(alternation(words("names", "followers"))),
-        re.compile(rf"(?:{alternation(words('names', 'elements'))}){{1,3}}"),
+        re.compile(rf"(?:{alternation(words('names', 'elements'))}){{1,3}}[加措吉本太]?"),
     )
 
 
-def has_name_form(text: str) -> bool:
-    """Say whether ``text`` as a whole is built like a name: 李晓雷, 欧阳修远, 阿不都热合曼·艾力, 才让多杰."""
+def has_name_form(text: str, sure_end: bool = False) -> bool:
+    """Say whether ``text`` as a whole is built like a name; with ``sure_end`` a false name may begin it (党建|军).
+
+    Names are such as 周明远, 欧阳修远, 阿不都热合曼·艾力, 才让多杰."""
     rules = name_rules()
     if _DOTTED.fullmatch(text):
         return True
-    if not _HAN.fullmatch(text) or text in rules.false_names or text[:2] in rules.false_names:
+    if not _HAN.fullmatch(text) or text in rules.false_names:
+        return False
+    if text[:2] in rules.false_names and not (sure_end and len(text) == 3 and text[2] in _GIVEN):
         return False
     if text[:2] in rules.compounds:
         return len(text) in (3, 4)
     if text[:1] in rules.surnames:
-        return len(text) in (2, 3) and not (text[-1] in _FUNCTION)
+        return len(text) in (2, 3) and (text[-1] not in _FUNCTION or (sure_end and len(text) == 2))
     match = rules.elements.fullmatch(text)
     return match is not None and len(text) >= 2
 
@@ -79,10 +85,9 @@ def read_name(text: str, begin: int, known: Set[str] = frozenset(), least: int =
     best: tuple[int, int] | None = None
     for length in _lengths(text, begin):
         end = begin + length
-        candidate = text[begin:end]
-        if not has_name_form(candidate):
-            continue
         score = boundary_score(text, end)
+        if not has_name_form(text[begin:end], sure_end=score == STRONG):
+            continue
         if score >= least and (best is None or score > best[0]):
             best = (score, end)
     return best[1] if best else None

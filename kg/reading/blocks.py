@@ -18,7 +18,7 @@ LONGEST_HEADLINE = 90  # characters; a longer line is a paragraph
 _ENDS = "。!?…;,、"
 _LEAD = re.compile(
     r"^[\s\u3000]*(?:【?本报[\u4e00-\u9fff]{0,4}[\s\u3000]*(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)】?"
-    r"|本[台网刊](?:讯|消息)|[(]?(?:记者|通讯员)[^。]{2,30}?[)]?(?:报道|讯)[:\s]"
+    r"|本[台网刊](?:讯|消息)|本报(?:驻[\u4e00-\u9fff]{2,6})?记者[\s\u3000]*[\u4e00-\u9fff·]{2,8}(?:[\s\u3000]+[\u4e00-\u9fff·]{2,8}){0,2}[\s\u3000]*报道|[(]?(?:记者|通讯员)[^。]{2,30}?[)]?(?:报道|讯)[:\s]"
     r"|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|网|融媒)?讯[\s\u3000(:]"
     r"|讯[\s\u3000]*\d{1,2}月\d{1,2}日|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日(?:讯|电))"
 )
@@ -75,7 +75,7 @@ def _kind(line: str, marked: bool) -> Kind:
         return Kind.BANNER
     if labels.fullmatch(line):
         return Kind.LABEL
-    if is_byline(line):
+    if is_byline(line) or is_credit(line):
         return Kind.BYLINE
     if _LEAD.match(line):
         return Kind.LEAD
@@ -90,6 +90,14 @@ def is_signature(line: str) -> bool:
     """Say whether the line signs a piece with a post and a name: 清河街道党工委书记 周明远."""
     match = re.fullmatch(r"([\u4e00-\u9fff、]{3,40})[\s\u3000]+([\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff])", line)
     return match is not None and split_title(match[1]) is not None and has_name_form(re.sub(r"\s", "", match[2]))
+
+
+_CREDIT = re.compile(r"\([\u4e00-\u9fff]{2,12}(?:[\s\u3000]+(?:[文图摄]/)?[\u4e00-\u9fff·]{2,4}){1,4}\)")
+
+
+def is_credit(line: str) -> bool:
+    """Say whether the line credits people of a body in brackets, without 记者 or 通讯员: (组织部 周明远)."""
+    return _CREDIT.fullmatch(line.strip()) is not None
 
 
 def is_closed(text: str) -> bool:
@@ -108,4 +116,5 @@ def is_closed(text: str) -> bool:
 def _credit_in_brackets(text: str) -> bool:
     """Say whether the brackets that end the text hold a byline: (记者 李四 通讯员 王五)."""
     opening = max(text.rfind("("), text.rfind("("), text.rfind("【"))
-    return opening >= 0 and is_byline(text[opening:])
+    # a credit may name a body instead of a label: (教务处 文/周明 图/何书琴), (组织部 周明远)
+    return opening >= 0 and (is_byline(text[opening:]) or is_credit(text[opening:]))

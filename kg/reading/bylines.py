@@ -17,11 +17,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give (a whole byline, one label in it)."""
     authors = alternation(words("press", "author_labels"))
     senders = alternation(words("press", "correspondent_labels"))
+    others = alternation(words("press", "other_labels"))
     credits_ = alternation(words("press", "credit_words"))
-    names = rf"[\u4e00-\u9fff·]{{1,8}}(?:(?:{_GAP}|、)+[\u4e00-\u9fff·/]{{1,8}}){{0,7}}"
-    one = rf"(?:{authors}|{senders}){_GAP}*[:]?{_GAP}*{names}"
-    whole = rf"[(【]?{_GAP}*{one}(?:{_GAP}*[,;]?{_GAP}*{one})*{_GAP}*(?:{credits_})?{_GAP}*[)】]?"
-    return re.compile(whole), re.compile(rf"(?P<author>{authors})|(?P<sender>{senders})")
+    names = rf"(?:[\u4e00-\u9fff]{{1,8}}|[\u4e00-\u9fff]{{1,8}}[·•][\u4e00-\u9fff]{{1,8}})(?:(?:{_GAP}|、)+[\u4e00-\u9fff·•/]{{1,16}}){{0,7}}"
+    one = rf"(?:{authors}|{senders}|{others}){_GAP}*[:]?{_GAP}*{names}"
+    whole = rf"[(【]?{_GAP}*(?:(?:{credits_}){_GAP}*)?{one}(?:{_GAP}*[,;]?{_GAP}*{one})*{_GAP}*(?:{credits_})?{_GAP}*[)】]?"
+    return re.compile(whole), re.compile(rf"(?P<author>{authors})|(?P<sender>{senders})|(?P<other>{others})")
 
 
 def is_byline(line: str) -> bool:
@@ -52,6 +53,8 @@ def read_byline(text: str, offset: int) -> Byline:
     correspondents: list[tuple[str, Span]] = []
     for index, mark in enumerate(marks):
         end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
+        if mark["other"]:
+            continue
         target = reporters if mark["author"] else correspondents
         for name, begin, finish in _names(text, mark.end(), end):
             target.append((name, Span(offset + begin, offset + finish)))

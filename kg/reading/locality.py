@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kg.language.divisions import Division, division_ending_at, divisions
+from kg.language.divisions import Division, division_ending_at, divisions, short_name
 from kg.model import Locality
 
 _ENDINGS = "省市区县州旗盟"
@@ -55,6 +55,10 @@ def _spoken_levels(text: str) -> Counter[str]:
     return low if sum(low.values()) >= 2 else spoken
 
 
+def _spoken_low(text: str) -> bool:
+    return any(level in "区县旗" for level in _spoken_levels(text))
+
+
 def _scores(text: str) -> dict[str, int]:
     """Count the full names of divisions below the province, each with its weight."""
     scores: dict[str, int] = {}
@@ -63,6 +67,11 @@ def _scores(text: str) -> dict[str, int]:
         if name is not None:
             weight = _WITH_ORGAN if text.startswith(_HELD, match.end()) else _PLAIN
             scores[name] = scores.get(name, 0) + weight
+    if not _spoken_low(text):
+        for division in divisions().by_code.values():
+            if division.level == "city" and (count := text.count(short_name(division.name))):
+                # a city's own paper often leaves its 市 out
+                scores[division.name] = max(scores.get(division.name, 0), count * _PLAIN)
     return scores
 
 

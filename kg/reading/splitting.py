@@ -6,6 +6,7 @@ headline without any mark is part of the article before it; before the first mar
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.model import Article, Byline, MendedText, Page, Segment, Span
@@ -14,6 +15,7 @@ from kg.reading.bylines import closing_byline, read_byline
 from kg.reading.columns import mend
 
 _TEXT = (Kind.LEAD, Kind.PARAGRAPH)
+_LEAD_NAMES = re.compile(r"(?:记者|通讯员)[^,。)】:]{1,40}?(?=报道|[)】:])")
 
 
 @dataclass(slots=True)
@@ -176,15 +178,11 @@ def _byline(page: Page, blocks: list[Block]) -> Byline | None:
     reporters: list[tuple[str, Span]] = []
     correspondents: list[tuple[str, Span]] = []
     for block in blocks:
-        begin = 0 if block.kind is Kind.BYLINE else closing_byline(block.text)
-        if begin is None and block.kind is Kind.LEAD:
-            begin = _lead_byline(block.text)
-        if begin is None:
+        where = _where_signed(block)
+        if where is None:
             continue
+        begin, end = where
         mended = _mended(page, [block], "")
-        end = len(block.text) if block.kind is not Kind.LEAD or begin > len(block.text) // 2 else _close(block.text, begin)
-        if begin == 0 and block.kind is Kind.LEAD:
-            end = _close(block.text, begin)
         found = read_byline(block.text[begin:end], 0)
         for names, target in ((found.reporters, reporters), (found.correspondents, correspondents)):
             for name, span in names:
@@ -193,19 +191,21 @@ def _byline(page: Page, blocks: list[Block]) -> Byline | None:
     return Byline(tuple(reporters), tuple(correspondents)) if reporters or correspondents else None
 
 
-def _lead_byline(text: str) -> int | None:
-    """Give where the names in a lead begin: 本报讯(记者 李四 通讯员 王五)…, 记者李四报道; None where there are none."""
-    for mark in ("记者", "通讯员"):
-        position = text.find(mark, 0, 40)
-        if position >= 0:
-            return position
+def _where_signed(block: Block) -> tuple[int, int] | None:
+    """Give the (begin, end) of the byline in a block: all of it, its end, or the names in a lead; None without one.
+
+    Leads name their writers as 本报讯(记者 周明远 通讯员 何书琴), 记者周明远报道.
+    """
+    if block.kind is Kind.BYLINE:
+        return 0, len(block.text)
+    begin = closing_byline(block.text)
+    if begin is not None:
+        return begin, len(block.text)
+    if block.kind is Kind.LEAD:
+        match = _LEAD_NAMES.search(block.text, 0, 60)
+        if match:
+            return match.start(), match.end()
     return None
-
-
-def _close(text: str, begin: int) -> int:
-    """Give the end of the names in a lead."""
-    ends = [position for mark in "))】报:" if (position := text.find(mark, begin + 2)) >= 0]
-    return min(ends, default=begin)
 
 
 def _mended(page: Page, blocks: list[Block], joint: str) -> MendedText:
