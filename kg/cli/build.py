@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +18,13 @@ if TYPE_CHECKING:
     from kg.pipeline import BuildReport
 
 _PAGES = "seeds"
+# What follows is pasted behind it, so that it must end where a name may begin.
+_BASE = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f\ud800-\udfff]+[/#:]")
+# The officials seen at most events: whom a newcomer may ask about.
+_MOST_SEEN = """
+SELECT ?name { ?event kg:attendedBy ?who . ?who a kg:Official ; rdfs:label ?name }
+GROUP BY ?who ?name ORDER BY DESC(COUNT(DISTINCT ?event)) STR(?who) LIMIT 2
+"""
 
 
 @click.command("build")
@@ -28,9 +39,12 @@ def command(pages: tuple[str, ...], folder: Path, base_iri: str, strict: bool) -
     """Build a graph from PAGES: text files, or folders of them (seeds/ where none is named).
 
     Makes a graph folder with the store, graph.ttl, graph.html and report.json, and prints what was found. A page that
-    cannot be read is named and skipped.
+    cannot be read is named and skipped. The last good graph stays until the new one is whole.
 
-    Example: kg build seeds -o kg-graph
+    \b
+    Examples:
+      kg build seeds
+      kg build 2023/ extra.txt -o district --base-iri https://example.org/id/
     """
     from kg.pipeline import build
 
@@ -38,35 +52,77 @@ def command(pages: tuple[str, ...], folder: Path, base_iri: str, strict: bool) -
         if not Path(_PAGES).is_dir():
             raise InputError(f"no pages named, and there is no folder {_PAGES} here; try: kg build FOLDER_OF_PAGES")
         pages = (_PAGES,)
-    if not base_iri.startswith(("http://", "https://", "urn:")) or any(mark in base_iri for mark in "<>\"{}|\\^` "):
-        raise InputError(f"--base-iri {base_iri}: not the beginning of an IRI; give one such as https://example.org/id/")
+    if not _BASE.fullmatch(base_iri):
+        raise InputError(f"--base-iri {base_iri}: cannot begin an IRI; give one such as https://example.org/id/")
     report = build(pages, folder, base_iri, strict, progress=_progress())
-    _print_summary(report, folder)
+    _print_summary(report)
+    _print_next(report, folder)
 
 
-def _progress() -> object:
-    import sys
-
+def _progress() -> Callable[[str], None]:
     if not sys.stderr.isatty():
         return lambda source: None
-    return lambda source: click.echo(f"\r\x1b[Kreading {Path(source).name}", err=True, nl=False)
+    from kg.graph.terminal import printable
+
+    return lambda source: click.echo(f"\r\x1b[Kreading {printable(Path(source).name)}", err=True, nl=False)
 
 
-def _print_summary(report: BuildReport, folder: Path) -> None:
-    import sys
+def _print_summary(report: BuildReport) -> None:
+    from kg.graph.terminal import printable
 
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
     for failure in report.failures:
-        click.echo(f"kg: skipped: {failure.reason}", err=True)
+        click.echo(f"kg: skipped: {printable(failure.reason)}", err=True)
     width = max(len(name) for name, _ in report.counts)
     for name, count in report.counts:
         click.echo(f"{name:<{width}}  {count:>7,}")
     if report.apart:
-        click.echo(f"names left apart: {', '.join(report.apart)}", err=True)
-    option = "" if str(folder) == "kg-graph" else f" -g {folder}"
-    click.echo(
-        f"\nwrote {folder}/graph.ttl, {folder}/graph.html (open it in a browser), {folder}/report.json\n"
-        f"try next:\n  kg query --list\n  kg rank{option}\n  kg view{option} --officials-only -o officials.html",
-        err=True,
-    )
+        click.echo(f"names left apart: {printable(', '.join(report.apart))}", err=True)
+
+
+def _print_next(report: BuildReport, folder: Path) -> None:
+    """Say what was written, and what to type next, as it can be copied from here."""
+    from kg.graph.terminal import printable
+
+    shown = printable(str(folder))
+    kg = _own_name()
+    option = "" if os.environ.get("KG_GRAPH", "kg-graph") == str(folder) else f" -g {_quoted(str(folder))}"
+    names = [_quoted(name) for name in _most_seen(folder)]
+    lines = [
+        f"wrote {shown}/graph.ttl, {shown}/graph.html and {shown}/report.json",
+        f"open {shown}/graph.html in a browser, or try next:",
+        f"  {kg} query --list",
+    ]
+    if names:
+        lines.append(f"  {kg} query posts-of official={names[0]}{option}")
+    if len(names) > 1:
+        lines.append(f"  {kg} path {names[0]} {names[1]}{option}")
+    lines += [f"  {kg} rank{option}", f"  {kg} view --officials-only -o officials.html{option}"]
+    click.echo("\n" + "\n".join(lines), err=True)
+
+
+def _most_seen(folder: Path) -> list[str]:
+    from kg.graph.answers import run
+    from kg.graph.folder import open_store
+
+    return [row["name"] for row in run(open_store(folder), _MOST_SEEN, {}, DEFAULT_BASE).rows()]
+
+
+def _own_name() -> str:
+    """Give how this program was called, so that the next line works where no environment is active: .venv/bin/kg."""
+    import shutil
+
+    called = sys.argv[0]
+    if not Path(called).name.startswith("kg"):
+        return "python -m kg"
+    return "kg" if shutil.which("kg") == called else _quoted(called)
+
+
+def _quoted(text: str) -> str:
+    """Quote for a shell. Letters of any script are let be: shlex would put every Chinese name in quotes."""
+    import shlex
+
+    from kg.graph.terminal import printable
+
+    return text if re.fullmatch(r"[\w@%+=:,./-]+", text) else printable(shlex.quote(text))

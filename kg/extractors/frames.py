@@ -18,6 +18,10 @@ _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 _SPLIT_SITES = re.compile(r"、|(?<=[^\s]{2})(?:和|及|以及|与)(?=[^\s]{2})")
 
 
+ATTENDED = re.compile(r"(?:出席|参加|主持)(?P<name>[^,。;、]{2,20}?(?:仪式|典礼|大会|会议|座谈会|活动|比赛|开幕式))(?=[,。;并]|$)")
+"""An event as the object of somebody's being there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One frame: ``kind`` and ``name`` of the event; who stands as its subject; where; the sites called at.
@@ -86,7 +90,7 @@ def find_frames(sentence: str) -> list[Frame]:
 
 def kind_of_name(name: str) -> EventKind:
     """Give the kind by the longest noun that the name ends with; ``other`` where none fits."""
-    bare = re.sub(r"\([^()]*\)$", "", name)
+    bare = re.sub(r"\([^()]*\)$|第[一二三四五六七八九十百\d]+[期届次场]$", "", name).rstrip("”")
     for noun, kind in frame_rules().nouns:
         if bare.endswith(noun):
             return kind
@@ -126,7 +130,7 @@ def _holding(sentence: str) -> list[Frame]:
         if not noun:
             continue
         end = match.end() + noun[-1].end()
-        name = sentence[match.end() : end]
+        name = re.sub(r"^的", "", sentence[match.end() : end])
         before = _without_time(sentence[_clause_begin(blank, match.start()) : match.start()])
         subject, place = _subject_and_place(before)
         if name == "活动" or (len(name) < 3 and not subject and name != "座谈会"):

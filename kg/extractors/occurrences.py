@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.extractors.frames import Frame, find_frames
+from kg.extractors.frames import ATTENDED, Frame, find_frames, kind_of_name
 from kg.language.annotation import Annotated, Sentence
 from kg.language.dates import DayMention, find_days
 from kg.language.sites import is_site
@@ -39,12 +39,16 @@ def find_occurrences(annotated: Annotated) -> list[Occurrence]:
     told = [(sentence, frame) for sentence in annotated.sentences for frame in find_frames(sentence.text)]
     main = _main(annotated, told)
     if main is None:
+        main = _attended_only(annotated)
+    if main is None:
         return []
     sentence, frame = main
     day = _day(annotated, sentence)
     found = [Occurrence(_event(frame.kind, frame.name, day, 1), frame, sentence, "main")]
-    if frame.course:
-        ceremony = replace(frame, kind="ceremony", name=f"{frame.name}{_ceremony_word(annotated)}")
+    word = _ceremony_word(annotated)
+    if frame.course or (word and re.search(r"[班营]$", frame.name)):
+        word = word or "开班仪式"
+        ceremony = replace(frame, kind="ceremony", name=f"{frame.name}{word}")
         found.append(Occurrence(_event("ceremony", ceremony.name, day, 2), ceremony, sentence, "ceremony"))
     for other_sentence, other in told:
         part = _part(main, other_sentence, other)
@@ -74,16 +78,27 @@ def _main(annotated: Annotated, told: list[tuple[Sentence, Frame]]) -> tuple[Sen
     return None
 
 
+def _attended_only(annotated: Annotated) -> tuple[Sentence, Frame] | None:
+    """Find an event that is only named where somebody is at it: 周明远出席通车仪式."""
+    for sentence in annotated.sentences:
+        match = ATTENDED.search(sentence.text) if sentence.persons and sentence.paragraph <= _LEAD_PARAGRAPHS + 1 else None
+        if match and not re.match(r"(?:会议|活动|大会)$", match["name"]):
+            kind = kind_of_name(match["name"])
+            if kind in ("ceremony", "meeting", "contest", "exhibition", "activity"):
+                return sentence, Frame(kind, match["name"], "", "", (), match.start(), match.end())
+    return None
+
+
 def _is_told(sentence: Sentence, frame: Frame) -> bool:
     """Say whether a frame tells of something that took place here, with somebody as its subject."""
     if frame.watched:
         return False
     if not frame.tour:
         return True
-    before = [person for person in sentence.persons if person.end <= frame.end and person.begin >= frame.begin - 200]
+    before = [person for person in sentence.persons if person.end - sentence.begin <= frame.end]
     subject = bool(_GROUP_ON_TOUR.search(frame.subject)) or _is_collective(frame.subject)
     if not frame.sites:
-        return bool([person for person in before if person.end - sentence.begin <= frame.end]) and _near(sentence, frame)
+        return bool(before) and _near(sentence, frame)
     return (bool(before) or subject) and any(is_site(site) for site in frame.sites)
 
 
@@ -111,10 +126,12 @@ def _part(main: tuple[Sentence, Frame], sentence: Sentence, frame: Frame) -> str
     close = sentence.paragraph <= main_sentence.paragraph + 1
     if frame.watched and close:
         return "watched"
-    if frame.tour or not close:
+    if frame.tour:
         return ""
-    if main_frame.tour and frame.kind == "meeting":
+    if main_frame.tour and frame.kind == "meeting" and sentence.begin >= main_sentence.begin:
         return "meeting"
+    if not close:
+        return ""
     if sentence.begin > main_sentence.begin and sentence.persons and re.match(r"(?:会后|随后|当天|当日|同日|会前|期间)", sentence.text):
         return "further"
     return ""
@@ -122,7 +139,7 @@ def _part(main: tuple[Sentence, Frame], sentence: Sentence, frame: Frame) -> str
 
 def _ceremony_word(annotated: Annotated) -> str:
     match = re.search(r"开班仪式(?:暨[\u4e00-\u9fff]{2,12}?会)?|开班式", annotated.text)
-    return match.group() if match else "开班仪式"
+    return match.group() if match else ""
 
 
 def _day(annotated: Annotated, sentence: Sentence) -> DayMention | None:

@@ -19,7 +19,7 @@ from kg.model import Body, Claim, Event, Place, Project, Span, Thing
 _SAID, _NAMED, _TOLD = Decimal("0.95"), Decimal("0.85"), Decimal("0.8")
 # A place at the head of a project's name, with the work behind it: 青松路|道路工程, 东湖公园|文体休闲区.
 _HEAD = re.compile(
-    r"^(?P<place>[\u4e00-\u9fff]{2,12}?(?:路|大道|大街|公园|文化园|创意园|文化区|院区|奥体中心|体育中心))(?P<rest>(?!口|段|网|灯)[\u4e00-\u9fff“”]{2,})$"
+    r"^(?P<place>[\u4e00-\u9fff]{2,12}?(?:路|大道|大街|公园|文化园|创意园|文化区|院区|奥体中心|体育中心|街道|镇|乡|社区|村(?!安置)|园区|保税港区))(?P<rest>(?!口|段|网|灯)[\u4e00-\u9fff“”]{2,})$"
 )
 _LIES = re.compile(r"(?P<site>[^,。;:、]{2,30}?)(?:项目)?,?(?:位于|坐落于|坐落在|地处)(?P<place>[^,。;:]{2,40})")
 _BRACKETED = re.compile(r"\((?P<sites>[^()]*、[^()]*)\)")
@@ -47,7 +47,7 @@ def extract_projects(annotated: Annotated, staged: list[Claim]) -> list[Claim]:
 
 def _found(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
     sites: dict[str, Span] = {}
-    for found in (*_said(annotated), *_toured(annotated, staged), *_in_town(annotated), *_at_meeting(annotated), *_schools(annotated)):
+    for found in (*_said(annotated), *_said_of(annotated), *_toured(annotated, staged), *_in_town(annotated), *_at_meeting(annotated), *_schools(annotated)):
         sites.setdefault(found.site, found.evidence)
         yield found
     for claim in staged:
@@ -57,7 +57,8 @@ def _found(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
         head = _HEAD.match(site)
         if head and is_project(site):
             division = division_starting_at(head["place"], 0)
-            if division != head["place"]:
+            town = town_of(head["place"]) or head["place"]
+            if division != head["place"] and len(town) > 2:
                 yield _Found(site, head["place"], evidence, _NAMED)
         if head is None and "院区" in site and is_project(site):
             yield _Found(site, site[: site.rindex("院区") + 2], evidence, _NAMED)
@@ -82,12 +83,26 @@ def _said(annotated: Annotated) -> Iterator[_Found]:
     """Read X位于Y: at a crossing of two roads X lies in both; of nested places the innermost counts."""
     for sentence in annotated.sentences:
         for match in _LIES.finditer(sentence.text):
-            site = re.sub(r"^(?:该|其中|据悉|据了解|总投资[^的]*的)", "", match["site"])
-            if not is_site(site):
-                continue
+            begin = max(sentence.text.rfind(stop, 0, match.start()) for stop in ",。;:") + 1
             evidence = annotated.evidence(sentence.begin, sentence.end)
-            for place in _places(annotated, match["place"]):
-                yield _Found(site, place, evidence, _SAID)
+            for printed in split_sites(re.sub(r"[均都]$", "", sentence.text[begin : match.end("site")])):
+                site = re.sub(r"^(?:该|其中|据悉|据了解|总投资[^的]*的)|[均都]$", "", printed)
+                if is_site(site):
+                    for place in _places(annotated, match["place"]):
+                        yield _Found(site, place, evidence, _SAID)
+
+
+_OF = re.compile(r"(?:位于|在)(?P<place>[^,。;:、的]{2,20}?(?:街道|镇|乡|村|社区|园区|开发区|新区|路))的(?P<site>[^,。;:、在]{3,24}?)(?=[,。;:、]|召开|举行|举办|开展|现场|察看|调研|$)")
+_BUILT_IN = re.compile(r"在(?P<place>[^,。;:、]{2,20}?(?:街道|镇|乡|村|社区|园区|开发区|新区))(?:共建|共同建设|投资建设|建设|兴建|新建|规划建设)(?P<site>[^,。;:、]{3,24})")
+
+
+def _said_of(annotated: Annotated) -> Iterator[_Found]:
+    """Read 位于X的Y, 在X街道的Y, 在X镇建设Y."""
+    for sentence in annotated.sentences:
+        for match in (*_OF.finditer(sentence.text), *_BUILT_IN.finditer(sentence.text)):
+            place = _innermost(annotated, match["place"])
+            if place and is_site(match["site"]):
+                yield _Found(match["site"], place, annotated.evidence(sentence.begin, sentence.end), _SAID)
 
 
 def _places(annotated: Annotated, text: str) -> list[str]:

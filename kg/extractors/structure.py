@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.language.annotation import Annotated
-from kg.language.bodies import body_rules, division_of, town_of
+from kg.language.annotation import Annotated, Sentence
+from kg.language.bodies import TOWN_END, body_rules, division_of, town_of
+from kg.language.divisions import division_ending_at, division_starting_at, divisions
 from kg.language.lexicon import words
 from kg.model import Body, Claim, Place, Post, Span, Thing
 
 _NAMED, _CONTEXT = Decimal("0.95"), Decimal("0.85")
 # The organs that a division has one of stand beside each other, not under one another.
 _ORGANS = ("委", "政府", "人大常委会", "人大", "政协", "纪委", "监委", "纪委监委", "法院", "检察院", "人民法院", "人民检察院", "人武部")
-_COMMUNITY = re.compile(r"(?P<town>[\u4e00-\u9fff]{2,8}?(?:街道|镇|乡))(?P<community>[\u4e00-\u9fff]{2,8}?(?:社区|村))(?![\u4e00-\u9fff]*办事处)")
+_COMMUNITY = re.compile(r"(?P<town>[\u4e00-\u9fff]{2,8}?(?:街道|(?<!城)镇(?!街道)|(?<![城水])乡))(?P<community>[\u4e00-\u9fff]{2,8}?(?:社区|村))(?![\u4e00-\u9fff]*办事处)")
 
 
 def extract_structure(annotated: Annotated, claims: list[Claim]) -> list[Claim]:
@@ -44,7 +45,27 @@ def _found(annotated: Annotated, claims: list[Claim]) -> Iterator[tuple[Thing, T
             town, community = _trimmed(annotated, match["town"]), match["community"]
             if len(town) > 2:
                 yield Place(community), Place(town), annotated.evidence(sentence.begin, sentence.end), _NAMED
+        yield from _nested(annotated, sentence)
     yield from _own_villages(annotated)
+
+
+def _nested(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Thing, Thing, Span, Decimal]]:
+    """Read addresses: 铁岭市清河区 (the list says that one holds the other), 清河区向阳街道."""
+    table = divisions()
+    for match in re.finditer(r"[市州区县旗盟]", sentence.text):
+        first = division_ending_at(sentence.text, match.end())
+        if first is None:
+            continue
+        second = division_starting_at(sentence.text, match.end())
+        evidence = annotated.evidence(sentence.begin, sentence.end)
+        if second is not None:
+            above = {parent for division in table.by_name[second] if division.name == second for parent in table.chain(division.code)[:-1]}
+            if first in above:
+                yield Place(second), Place(first), evidence, _NAMED
+            continue
+        town = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{TOWN_END}").match(sentence.text, match.end())
+        if town and not re.search(r"[各委政人全与和]", town.group()[:1]):
+            yield Place(town.group()), Place(first), evidence, _NAMED
 
 
 def _bodies(claim: Claim) -> Iterator[Body]:
@@ -68,11 +89,16 @@ def _above(annotated: Annotated, name: str, claim: Claim) -> Iterator[tuple[Thin
             of: Thing = Place(head) if head.endswith(("片区", "区", "园区")) and end == "指挥部" else Body(head)
             yield Body(name), of, claim.evidence, _NAMED
             return
+    whole = _whole_of(annotated, name, division)
+    if whole:
+        yield Body(name), Body(whole), claim.evidence, _NAMED
+        return
     if town and len(town) > 2:
         yield Body(name), Place(town), claim.evidence, _NAMED
-        own = annotated.setting.own
-        if own and own != town and (_stands_with(annotated, own, town) or claim.predicate == "holds"):
-            yield Place(town), Place(own), claim.evidence, _NAMED if _stands_with(annotated, own, town) else _CONTEXT
+        return
+    community = re.match(r"[\u4e00-\u9fff]{2,10}?(?:社区|村)(?=[\u4e00-\u9fff]{2,})", name)
+    if community and not division:
+        yield Body(name), Place(community.group()), claim.evidence, _NAMED
         return
     zone = re.match(r"(?P<zone>[\u4e00-\u9fff]{2,16}?(?:开发区|新区|高新区|经开区|示范区|园区))(?P<office>[\u4e00-\u9fff]{2,})", name)
     if zone and zone["zone"] != division:
@@ -93,12 +119,30 @@ def _above(annotated: Annotated, name: str, claim: Claim) -> Iterator[tuple[Thin
     yield Body(name), Body(f"{division}委") if committee else Place(division), claim.evidence, _NAMED
 
 
+# What a body's own units are called, behind the body's name: X局|党组, X大学|教务处, X法院|执行局.
+_UNITS = re.compile(
+    r"(?:党组|党委|党总支|党支部|机关党委|纪委|工会|团委|董事会|理事会|常务委员会|[\u4e00-\u9fff]{2,10}(?:处|科|室|庭|大队|支队|队|部|馆|系|学院|研究院|委员会|工作室|执行局))$"
+)
+_WHOLES = ("法院", "检察院", "政府", "人大常委会", "政协", "总工会", "大学", "学院", "医院", "中学", "小学", "学校", "集团", "公司", "局", "煤矿", "厂", "党委", "党组")
+
+
+def _whole_of(annotated: Annotated, name: str, division: str) -> str:
+    """Give the body whose unit this is, by its name: 清河区法院执行局 -> 清河区法院; "" where the name shows none."""
+    host = annotated.setting.host
+    if host and name.startswith(host) and name != host:
+        party = re.match(rf"{re.escape(host)}党委(?=.)", name)
+        return party.group() if party else host
+    best = ""
+    for end in _WHOLES:
+        position = name.find(end, len(division) + 1 if end in ("局", "厂") else 1)
+        whole = name[: position + len(end)] if position > 0 else ""
+        if len(whole) > len(best) and whole != name and len(whole) > len(division) and _UNITS.fullmatch(name[len(whole) :]):
+            best = whole
+    return best
+
+
 def _is_party_office(rest: str) -> bool:
     return rest in body_rules().party_departments or rest.endswith(("领导小组", "办", "办公室", "委", "部", "组", "党校", "中心"))
-
-
-def _stands_with(annotated: Annotated, division: str, town: str) -> bool:
-    return f"{division}{town}" in annotated.text
 
 
 def _trimmed(annotated: Annotated, town: str) -> str:

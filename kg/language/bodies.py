@@ -11,7 +11,9 @@ from kg.language.divisions import division_ending_at, division_starting_at, divi
 from kg.language.lexicon import alternation, load_lexicon, words
 from kg.model import Locality
 
-_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:街道|镇|乡|苏木|开发区|新区|高新区|经开区|管理区|园区|片区|农场|林场)")
+TOWN_END = r"(?:街道|(?<![城集村乡小古])镇(?!街道)|(?<![城水故家返下老])乡|苏木)"
+"""How the name of a street, town or township ends (a regular expression): 城乡, 水乡, 集镇 are none."""
+_TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?(?:{TOWN_END}|开发区|新区|高新区|经开区|管理区|园区|片区|农场|林场)")
 _LEVEL = "省市区县州旗盟"
 _LOW_LEVEL = ("街道", "镇", "乡", "社区", "村", "园区", "开发区")
 
@@ -249,7 +251,7 @@ def division_of(name: str) -> str:
 def town_of(name: str) -> str:
     """Give the street, town or zone that a name begins with, behind its division: 须水街道党工委 -> 须水街道."""
     rest = name[len(division_of(name)) :]
-    match = re.match(r"[\u4e00-\u9fff]{1,12}?(?:街道|镇|乡|苏木)(?!企)", rest)
+    match = re.match(rf"[\u4e00-\u9fff]{{1,12}}?{TOWN_END}(?!企)", rest)
     return match.group() if match else ""
 
 

@@ -7,14 +7,14 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
-from kg.language.bodies import Setting, body_start, complete_body, is_body, kind_of, town_of
+from kg.language.bodies import TOWN_END, Setting, body_start, complete_body, is_body, kind_of, town_of
 from kg.language.chains import Chain, Holding, read_chain
 from kg.language.divisions import division_starting_at
 from kg.language.lexicon import alternation, words
 from kg.language.names import STRONG, has_name_form, normalise_name, read_name
 from kg.language.titles import title_rules
 
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡)(?=党|办|政府|人大|纪|社区|辖区|在|将|$)")
+_TOWN = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{TOWN_END}(?=党|办|政府|人大|纪|社区|辖区|在|将|$)")
 _FULL = re.compile(r"[\u4e00-\u9fff]{3,14}?(?:有限公司|集团公司|集团|公司|医院|中学|小学|学校|合作社|协会|商会)")
 _GROUP = re.compile(r"等(?:[一二两三四五六七八九十\d]+位|几位|多位)?(?=[\u4e00-\u9fff])")
 _LEADERS = re.compile(r"([省市区县州旗镇乡]|[\u4e00-\u9fff]{2,8}[省市区县州旗])领导(?:同志)?(?=[\u4e00-\u9fff])")

@@ -10,6 +10,13 @@ from pathlib import Path
 from typing import Any
 
 
+def frequency(word: str) -> int:
+    """Give how often the dictionary has seen ``word`` as a word; 0 where it is none."""
+    tokenizer = segmenter()
+    tokenizer.check_initialized()
+    return int(tokenizer.FREQ.get(word) or 0)
+
+
 @cache
 def segmenter() -> Any:
     """Give a jieba tokenizer whose cache lies in a folder of the user's own.
