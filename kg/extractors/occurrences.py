@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.extractors.frames import ATTENDED, Frame, find_frames, kind_of_name
 from kg.language.annotation import Annotated, Sentence
 from kg.language.dates import DayMention, find_days
+from kg.language.folding import fold
 from kg.language.sites import is_site
 from kg.model import Event, EventKind
 
@@ -44,6 +45,8 @@ def find_occurrences(annotated: Annotated) -> list[Occurrence]:
         return []
     sentence, frame = main
     day = _day(annotated, sentence)
+    frame = replace(frame, name=_named_by_headline(annotated, frame))
+    main = (sentence, frame)
     found = [Occurrence(_event(frame.kind, frame.name, day, 1), frame, sentence, "main")]
     word = _ceremony_word(annotated)
     if frame.course or (word and re.search(r"[班营]$", frame.name)):
@@ -135,6 +138,14 @@ def _part(main: tuple[Sentence, Frame], sentence: Sentence, frame: Frame) -> str
     if sentence.begin > main_sentence.begin and sentence.persons and re.match(r"(?:会后|随后|当天|当日|同日|会前|期间)", sentence.text):
         return "further"
     return ""
+
+
+def _named_by_headline(annotated: Annotated, frame: Frame) -> str:
+    """Name a tour of many sites as its headline does: …组织核心片区建设专题视察, rather than by all the sites."""
+    if not frame.tour or len(frame.sites) < 2:
+        return frame.name
+    match = re.search(r"(?:组织|开展)(?P<name>[^\s,。]{2,20}?(?:视察|调研|考察|检查|督导))(?:活动)?(?:$|\s)", fold(annotated.article.headline.string))
+    return match["name"] if match else frame.name
 
 
 def _ceremony_word(annotated: Annotated) -> str:

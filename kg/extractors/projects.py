@@ -11,7 +11,7 @@ from functools import cache
 from kg.extractors.frames import split_sites
 from kg.language.annotation import Annotated, Sentence
 from kg.language.bodies import complete_body, division_of, kind_of, town_of
-from kg.language.divisions import division_starting_at, short_name
+from kg.language.divisions import division_starting_at, divisions, short_name
 from kg.language.lexicon import alternation, words
 from kg.language.sites import is_project, is_site, is_wide, place_kind
 from kg.model import Body, Claim, Event, Place, Project, Span, Thing
@@ -19,7 +19,7 @@ from kg.model import Body, Claim, Event, Place, Project, Span, Thing
 _SAID, _NAMED, _TOLD = Decimal("0.95"), Decimal("0.85"), Decimal("0.8")
 # A place at the head of a project's name, with the work behind it: 青松路|道路工程, 东湖公园|文体休闲区.
 _HEAD = re.compile(
-    r"^(?P<place>[\u4e00-\u9fff]{2,12}?(?:路|大道|大街|公园|文化园|创意园|文化区|院区|奥体中心|体育中心|街道|镇|乡|社区|村(?!安置)|园区|保税港区))(?P<rest>(?!口|段|网|灯)[\u4e00-\u9fff“”]{2,})$"
+    r"^(?P<place>奥体中心|体育中心|会展中心|[\u4e00-\u9fff]{2,12}?(?:路|大道|大街|公园|文化园|创意园|文化区|院区|街道|镇|乡|社区|村(?!安置)|园区|保税港区))(?P<rest>(?!口|段|网|灯)[\u4e00-\u9fff“”]{2,})$"
 )
 _LIES = re.compile(r"(?P<site>[^,。;:、]{2,30}?)(?:项目)?,?(?:位于|坐落于|坐落在|地处)(?P<place>[^,。;:]{2,40})")
 _BRACKETED = re.compile(r"\((?P<sites>[^()]*、[^()]*)\)")
@@ -144,11 +144,20 @@ def _toured(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
         town = town_of(name)
         if area is not None:
             yield _Found(name, _name(area.object), claim.evidence, _NAMED)
+            city = division_starting_at(_name(area.object), 0)
+            if city and city != _name(area.object) and not _name(area.object).startswith(annotated.setting.own or "?"):
+                yield _Found(_name(area.object), _official(city), area.evidence, _NAMED)
         elif touring_organ is not None and division_of(_name(touring_organ.object)) and is_project(name):
             yield _Found(name, division_of(_name(touring_organ.object)), claim.evidence, _TOLD)
         elif division and division != name and division not in annotated.setting.levels.values() and not town:
             yield _Found(name, division, claim.evidence, _NAMED)
     yield from _noted_cities(annotated, staged)
+
+
+def _official(name: str) -> str:
+    """Give a division's official name where the short one is just one division's: 杭州 is 杭州市."""
+    found = divisions().by_name.get(name, ())
+    return found[0].name if len(found) == 1 else name
 
 
 def _in_precinct(annotated: Annotated, claim: Claim) -> Iterator[_Found]:
@@ -208,8 +217,9 @@ def _undertakings(text: str) -> Iterator[str]:
     building, built = _built()
     lists = [match["list"] for match in building.finditer(text)]
     for listed in lists:
-        for item in split_sites(built.sub("", listed) + ("、" + listed.split("、", 1)[1] if "、" in listed else "")):
-            name = built.sub("", item)
+        for item in split_sites(listed):
+            name = re.sub(r"^(?:正在)?(?:新建|筹建|在建|拟建|规划建设|建设)的|^成|[一二三四五六七八九十两\d]+大[^、]*$", "", item)
+            name = name if is_project(name) else built.sub("", name)
             if _is_undertaking(name):
                 yield name
     for match in _BRACKETED.finditer(text):
@@ -223,6 +233,7 @@ def _is_undertaking(name: str) -> bool:
         len(name) >= 3
         and (is_project(name) or (place_kind(name) in ("Road", "Community") and is_site(name)))
         and not name.endswith(("村", "社区", "街道", "镇", "乡"))
+        and not re.search(r"[的等]|型项目|标杆工程|系统工程|民生工程|惠民工程|实事项目", name)
         and not re.match(r"[\d一二三四五六七八九十各该全所多]+[个条项]|各|全|这|该|我", name)
     )
 
@@ -255,4 +266,6 @@ def _schools(annotated: Annotated) -> Iterator[_Found]:
         return
     for sentence in annotated.sentences:
         for match in re.finditer(rf"{re.escape(own)}(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:小学|中学|幼儿园))", sentence.text):
+            if re.search(r"[在由到和与局委]", match["name"]):
+                continue
             yield _Found(complete_body(match.group(), annotated.setting), own, annotated.evidence(sentence.begin, sentence.end), _NAMED)
