@@ -52,6 +52,8 @@ def command(pages: tuple[str, ...], folder: Path, base_iri: str, strict: bool) -
         if not Path(_PAGES).is_dir():
             raise InputError(f"no pages named, and there is no folder {_PAGES} here; try: kg build FOLDER_OF_PAGES")
         pages = (_PAGES,)
+    if not all(pages):
+        raise InputError("an empty name was given for a page; name a file or a folder, . for this one")
     if not _BASE.fullmatch(base_iri):
         raise InputError(f"--base-iri {base_iri}: cannot begin an IRI; give one such as https://example.org/id/")
     report = build(pages, folder, base_iri, strict, progress=_progress())

@@ -33,7 +33,8 @@ def extract_appointments(annotated: Annotated) -> list[Claim]:
     for person, predicate, holding, begin, end in (*_decided(annotated), *_listed(annotated), *_proposed(annotated)):
         post = Post(Body(holding.body, holding.printed), holding.title, holding.acting)
         evidence = annotated.evidence(begin, end)
-        claims.setdefault((person, predicate, post), Claim(Person(person), predicate, post, evidence, "appointments", _SURE))
+        claim = Claim(Person(person), predicate, post, evidence, "appointments", _SURE)
+        claims.setdefault((person, predicate, post), claim)
         if predicate == "appointedTo":
             claims.setdefault((person, "holds", post), Claim(Person(person), "holds", post, evidence, "appointments", _SURE))
     return list(claims.values())
@@ -121,8 +122,13 @@ def _proposed(annotated: Annotated) -> Iterator[tuple[str, Predicate, Holding, i
         end = read_name(text, begin, known)
         if end is None:
             continue
+        name = re.sub(r"\s", "", text[begin:end])
+        present = text.find("现任", end, match.start())
+        if present > 0:
+            for holding in _posts_behind(annotated, present + 2):
+                yield name, "holds", holding, begin, present + 2
         for holding in _posts_behind(annotated, match.end()):
-            yield re.sub(r"\s", "", text[begin:end]), "proposedFor", holding, begin, match.end()
+            yield name, "proposedFor", holding, begin, match.end()
 
 
 def _posts_behind(annotated: Annotated, begin: int, base: str = "") -> Iterator[Holding]:

@@ -142,7 +142,7 @@ def _holding(sentence: str) -> list[Frame]:
 def _subject_and_place(text: str) -> tuple[str, str]:
     """Part 清河区教育局在东湖中学 -> (清河区教育局, 东湖中学); X组织各支部党员到Y -> (X, Y)."""
     text = re.sub(r"^(?:并|还|会上|现场|随后|由)", "", text)
-    mobilised = re.match(r"(?P<subject>[^,]{2,40}?)组织(?:[^,]{2,20}?)(?:到|在|赴|走进)(?P<place>[^,]{2,30})$", text)
+    mobilised = re.match(r"(?P<subject>[^,]{2,40}?)组织(?!部|委|工作)(?:[^,]{2,20}?)(?:到|在|赴|走进)(?P<place>[^,]{2,30})$", text)
     if mobilised:
         return mobilised["subject"], re.sub(r"^辖区", "", mobilised["place"])
     placed = re.match(r"(?P<subject>[^,]*?)(?:在|于)(?P<place>[^,在]{2,30}?)(?:隆重|联合|共同|成功|顺利|组织)?$", text)
@@ -176,7 +176,7 @@ def _touring(sentence: str) -> list[Frame]:
     rules = frame_rules()
     blank = _blank_quotes(sentence)
     found = []
-    pattern = re.compile(rf"(?P<going>{rules.going})(?P<sites>[^,。;]{{1,160}}?)(?:等地|进行|开展|,(?=实地|现场|详细|认真))?(?P<verb>{rules.touring})(?P<object>[^,。;!?]*)")
+    pattern = re.compile(rf"(?P<going>{rules.going})(?P<sites>[^,。;]{{1,160}}?)(?:等地|进行|开展|,)?(?P<verb>{rules.touring})(?P<object>[^,。;!?]*)")
     for match in pattern.finditer(blank):
         if match["going"] == "就" and not re.search(r"到|赴", match["sites"]):
             continue

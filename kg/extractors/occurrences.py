@@ -61,7 +61,8 @@ def find_occurrences(annotated: Annotated) -> list[Occurrence]:
             name = other.name
             if part == "meeting" and len(name) <= 3:
                 name = re.sub(r"^\S{2}", "", frame.name) + name
-            found.append(Occurrence(_event(other.kind, name, day, len(found) + 1), other, other_sentence, part))
+            own = _day(annotated, other_sentence) or day
+            found.append(Occurrence(_event(other.kind, name, own, len(found) + 1), other, other_sentence, part))
     return found
 
 
@@ -159,6 +160,11 @@ def _day(annotated: Annotated, sentence: Sentence) -> DayMention | None:
     inside = find_days(sentence.text, year)
     if inside:
         return inside[0]
+    later = re.search(r"(?<![月\d])(\d{1,2})日(?:[上下]午|晚|当天)", sentence.text)
+    told = [day for other in annotated.sentences if other.begin < sentence.begin for day in find_days(other.text, year)]
+    if later and told:
+        day = f"{told[-1].date[:-2]}{int(later[1]):02d}"  # 21日下午, in the month told before
+        return DayMention(0, 0, day, None) if told[-1].date <= day else None
     paragraph = [s for s in annotated.sentences if s.paragraph == sentence.paragraph and s.begin < sentence.begin]
     days = [day for other in paragraph for day in find_days(other.text, year)]
     return days[0] if len({day.date for day in days}) == 1 else None

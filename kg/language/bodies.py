@@ -67,14 +67,18 @@ class Setting:
     town: str = ""
     host: str = ""
     recent: tuple[str, ...] = ()
+    posts: tuple[tuple[str, str], ...] = ()
 
     def with_town(self, town: str) -> Setting:
         """Give the same setting, speaking of another street, town or zone."""
         return replace(self, town=town)
 
-    def with_recent(self, recent: tuple[str, ...]) -> Setting:
-        """Give the same setting after other bodies were named in full: 公司 is the company last named."""
-        return replace(self, recent=recent)
+    def after(self, recent: tuple[str, ...], posts: tuple[tuple[str, str], ...]) -> Setting:
+        """Give the same setting after other bodies and posts, (core of the title, body), were named.
+
+        公司 is then the company last named, a bare 副主席 one of the body whose 主席 was named.
+        """
+        return replace(self, recent=recent, posts=posts)
 
 
 def setting_of(locality: Locality | None) -> Setting:
@@ -101,7 +105,8 @@ def host_of(page: str, article: str) -> str:
     It is the first body of that kind that the page names in full.
     """
     for spoken, ends in _HOSTS:
-        if spoken.search(article) and not re.search(r"(?<![\u4e00-\u9fff])[市县区](?:委|长)(?!宣传)", article):
+        local = "法院" not in ends and re.search(r"(?<![\u4e00-\u9fff])[市县区](?:委书记|委副书记|长[\u4e00-\u9fff]{2,3})", article)
+        if spoken.search(article) and not local:
             for match in re.finditer(rf"[\u4e00-\u9fff]{{2,14}}?(?:{ends})(?![\u4e00-\u9fff]{{0,3}}(?:教授|专家))", page):
                 name = match.group()[body_start(match.group()) :]
                 if len(name) > 3 and not re.search(r"[我该各全本]", name[:2]):
@@ -163,11 +168,12 @@ def complete_body(printed: str, setting: Setting, base: str = "") -> str:
 
 def _last_named(name: str, recent: tuple[str, ...]) -> str | None:
     """Give the body that 公司, 该校, 医院 mean: the last one named in full that ends so."""
-    match = re.fullmatch(r"(?:该|本)?(公司|集团|医院|学校|中学|小学|合作社|协会|商会)(?P<part>党委|党组|党总支|党支部|工会|董事会)?", name)
+    match = re.fullmatch(r"(?:该|本)?(公司|集团|医院|学校|校|中学|小学|合作社|协会|商会)(?P<part>党委|党组|党总支|党支部|工会|董事会)?", name)
     if match is None:
         return None
+    ends = ("大学", "学院", "学校", "中学", "小学") if match[1].endswith("校") else (match[1],)
     for body in reversed(recent):
-        if body.endswith(match[1]):
+        if body.endswith(ends):
             return body + (match["part"] or "")
     return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.language.bodies import Setting, body_start, complete_body, division_of, is_body, root_of, town_of
+from kg.language.divisions import division_starting_at
 from kg.language.titles import core_of, is_acting, split_title, title_rules
 
 _STOPS = frozenset("。,;:!?()《》【】\n \u3000…—")
@@ -138,10 +139,12 @@ def _read_segment(segment: str, setting: Setting, base: str, before: str, first:
     if core in title_rules().heads and not (printed and is_body(printed) and division_of(printed) != printed):
         return _head_of_government(printed, title, core, setting, base, acting)
     if not printed:
-        body = _bare_title_body(title, base) or setting.host
+        body = _bare_title_body(title, base) or setting.host or _deputy_body(title, core, setting)
         return Holding(body, title, "", acting)
     if not is_body(printed) and is_body(printed + core[0]):
         printed += core[0]  # 县教育体育局长: the body's last character is the title's first
+    if not is_body(printed) and len(printed) <= 4 and (base or setting.host) and division_starting_at(printed, 0) is None:
+        return Holding(base or setting.host, printed + title, "", acting)  # 安全总监, 执行法官: part of the title
     if not is_body(printed) or len(printed) > _LONGEST_BODY:
         return Holding("", title, printed, acting) if first else None
     return Holding(complete_body(printed, setting, base), title, printed, acting)
@@ -151,9 +154,17 @@ def _bare_title_body(title: str, base: str) -> str:
     """Give the body of a title that names none: that of the title before it; after 党组书记 the office itself."""
     if base.endswith(("党组", "分党组")):
         return root_of(base)
-    if base.endswith("党委") and not core_of(title).endswith(("书记", "委员")) and not town_of(base):
+    if base.endswith(("党委", "党总支", "党支部")) and not core_of(title).endswith(("书记", "委员")) and not town_of(base):
         return root_of(base)
     return base
+
+
+def _deputy_body(title: str, core: str, setting: Setting) -> str:
+    """Give the body of a bare 副主席 or 秘书长: that of the 主席 named before; "" where there was none."""
+    for seen, body in reversed(setting.posts):
+        if (seen == core and title.startswith(("副", "常务副"))) or (core == "秘书长" and body.endswith(("政协", "人大常委会"))):
+            return body
+    return ""
 
 
 def _implied(printed: str, title: str, setting: Setting, base: str) -> tuple[str, str] | None:

@@ -12,10 +12,10 @@ from kg.language.chains import Chain, Holding, read_chain
 from kg.language.divisions import division_starting_at
 from kg.language.lexicon import alternation, words
 from kg.language.names import STRONG, has_name_form, normalise_name, read_name
-from kg.language.titles import title_rules
+from kg.language.titles import core_of, title_rules
 
 _TOWN = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{TOWN_END}(?=党|办|政府|人大|纪|社区|辖区|在|将|$)")
-_FULL = re.compile(r"[\u4e00-\u9fff]{3,14}?(?:有限公司|集团公司|集团|公司|医院|中学|小学|学校|合作社|协会|商会)")
+_FULL = re.compile(r"[\u4e00-\u9fff]{3,18}?(?:有限公司|集团公司|集团|公司|医院|大学|学院|中学|小学|学校|合作社|协会|商会)")
 _GROUP = re.compile(r"等(?:[一二两三四五六七八九十\d]+位|几位|多位)?(?=[\u4e00-\u9fff])")
 _LEADERS = re.compile(r"([省市区县州旗镇乡]|[\u4e00-\u9fff]{2,8}[省市区县州旗])领导(?:同志)?(?=[\u4e00-\u9fff])")
 _TEACHING = re.compile(r"执教|授课")
@@ -37,6 +37,7 @@ def find_holders(text: str, setting: Setting, known: Set[str] = frozenset()) -> 
     found: list[Holder] = []
     floor, before, town, previous = 0, "", setting.town, 0
     recent: tuple[str, ...] = ()
+    posts: tuple[tuple[str, str], ...] = ()
     for match in title_rules().pattern.finditer(text):
         if match.start() < floor or _inside_division(text, match.start()):
             continue
@@ -50,10 +51,11 @@ def find_holders(text: str, setting: Setting, known: Set[str] = frozenset()) -> 
         if end is None or begin is None:
             continue
         line = text.rfind("\n", 0, match.start()) + 1
-        chain = read_chain(text, match.start(), match.end(), max(floor, line), setting.with_town(town).with_recent(recent), before)
+        chain = read_chain(text, match.start(), match.end(), max(floor, line), setting.with_town(town).after(recent, posts), before)
         names = [(begin, end), *_names_after(text, end, known)]
         found += _holders(text, names, chain)
         floor = names[-1][1]
+        posts += tuple((core_of(holding.title), holding.body) for holding in chain.holdings)
         if chain.holdings:
             before = before or chain.holdings[0].body
             town = town_of(chain.holdings[0].body) or town
@@ -73,7 +75,8 @@ def _recent(text: str, begin: int, end: int) -> tuple[str, ...]:
     """Give the companies, schools, hospitals named in full between two places of the text."""
     found = []
     for match in _FULL.finditer(text, begin, end):
-        name = match.group()[body_start(match.group()) :]
+        name = match.group().rsplit("的", 1)[-1]
+        name = re.sub(r"^[在于到对向由与和为]", "", name[body_start(name) :])
         if len(name) > 4:
             found.append(name)
     return tuple(found)

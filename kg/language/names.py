@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
+from kg.language.divisions import divisions
 from kg.language.lexicon import alternation, words
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f〇]+")
@@ -17,6 +18,8 @@ _CLOSERS = re.compile(r"[\s、,。;:!?()“”\"《》【】\[\]〔〕/|—….]
 _FUNCTION = frozenset("与和及到在对向从将就等为以是的了把被让给于任兼赴说作做还也都又则率跟同并且而之所受由")
 # The last characters of given names that no common word ends with: 党建|军, 成效|东 may be names, 党建|办 not.
 _GIVEN = frozenset("军东明华强伟勇杰涛超波辉刚磊洋敏静丽娟艳芳娜玲霞燕红梅琴兰英平飞鹏龙斌峰林森宁宇轩博浩宏国庆")
+# The last characters of names of places and bodies, which hardly any given name has: 越秀区, 高桥镇.
+_PLACE_ENDS = frozenset("区县镇乡省局委厅院校部处科室股")
 _COMMON = 60  # occurrences in the dictionary above which two characters are surely a word
 STRONG, FAIR = 3, 2
 
@@ -53,14 +56,18 @@ def has_name_form(text: str, sure_end: bool = False) -> bool:
         return True
     if not _HAN.fullmatch(text) or text in rules.false_names:
         return False
+    elements = rules.elements.fullmatch(text)
+    if elements is not None and len(text) >= 2:
+        return True
+    if text in divisions().by_name or text[-1] in _PLACE_ENDS:
+        return False
     if text[:2] in rules.false_names and not (sure_end and len(text) == 3 and text[2] in _GIVEN):
         return False
     if text[:2] in rules.compounds:
         return len(text) in (3, 4)
     if text[:1] in rules.surnames:
         return len(text) in (2, 3) and (text[-1] not in _FUNCTION or (sure_end and len(text) == 2))
-    match = rules.elements.fullmatch(text)
-    return match is not None and len(text) >= 2
+    return False
 
 
 def read_name(text: str, begin: int, known: Set[str] = frozenset(), least: int = FAIR) -> int | None:

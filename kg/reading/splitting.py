@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.language.lexicon import words
 from kg.model import Article, Byline, MendedText, Page, Segment, Span
 from kg.reading.blocks import Block, Kind, read_blocks
 from kg.reading.bylines import closing_byline, read_byline
@@ -44,7 +45,8 @@ class _Section:
     @property
     def opens(self) -> bool:
         """Whether it must begin an article."""
-        return self.lead is not None or self.signature is not None or self.label is not None
+        notice = bool(self.headlines) and self.headlines[-1].text.endswith(words("press", "notices"))
+        return self.lead is not None or self.signature is not None or self.label is not None or notice
 
     @property
     def has_text(self) -> bool:

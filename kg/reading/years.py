@@ -77,6 +77,10 @@ def _statements(bare: str) -> Iterator[tuple[int, str]]:
             # 2022年度总结会 may be held in the next January: the year of a yearly meeting alone is no statement
             if pattern is not _YEARLY_MEETING:
                 yield int(match[1]), match.group()
+    days = {match.group() for match in _LEAD_DAY.finditer(bare)}
+    for match in _FULL_DAY.finditer(bare):
+        if match.group()[5:] in days:  # (2022年9月27日…通过) on a page that tells of 9月27日
+            yield int(match[1]), match.group()
     _, openings, foundings = _eras()
     for words, year in openings:
         for match in words.finditer(bare):

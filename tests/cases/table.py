@@ -16,7 +16,7 @@ import yaml
 
 from kg.extractors import extract_claims
 from kg.language.divisions import divisions
-from kg.model import Article, ArticleClaims, Locality, MendedText, Page, Segment, Span
+from kg.model import Article, ArticleClaims, Locality, MendedText, Page, Post, Segment, Span, Thing, Written
 
 FOLDER = Path(__file__).parent
 LEAST_CASES = 8
@@ -42,9 +42,17 @@ def cases(name: str) -> list[Any]:
     return [pytest.param({**common, **case}, id=case["name"]) for case in table["cases"]]
 
 
-def rows(value: list[Any]) -> list[tuple[Any, ...]]:
-    """Give the expected rows of a case as sorted tuples, which compare and print well; dates become words."""
-    return sorted(tuple(None if cell is None else str(cell) for cell in row) for row in value)
+def rows(value: list[Any]) -> list[tuple[str, ...]]:
+    """Give rows as sorted tuples of words, which compare and print well; a bare cell is a row of one, None is ``""``."""
+    lists = [row if isinstance(row, list | tuple) else [row] for row in value]
+    return sorted(tuple("" if cell is None else str(cell) for cell in row) for row in lists)
+
+
+def name_of(thing: Thing) -> str:
+    """Give the name of what a claim is about; of a post its body and title."""
+    if isinstance(thing, Post):
+        return f"{thing.body.name}·{thing.title}"
+    return f"article {thing.number}" if isinstance(thing, Written) else thing.name
 
 
 def locality_of(names: list[str] | None) -> Locality | None:

@@ -1,0 +1,15 @@
+"""Which project or site lies where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cases.table import cases, name_of, rows, told
+
+
+@pytest.mark.parametrize("case", cases("projects"))
+def test_table(case: dict[str, Any]) -> None:
+    found = [[name_of(claim.subject), name_of(claim.object)] for claim in told(case).claims if claim.predicate == "locatedIn"]
+    assert rows(found) == rows(case["expected"])

@@ -1,0 +1,15 @@
+"""Who held an event, where, and what a tour called at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cases.table import cases, name_of, rows, told
+
+
+@pytest.mark.parametrize("case", cases("staging"))
+def test_table(case: dict[str, Any]) -> None:
+    found = [[claim.predicate, name_of(claim.subject), name_of(claim.object)] for claim in told(case).claims if claim.predicate in ("organizedBy", "heldAt", "visited")]
+    assert rows(found) == rows(case["expected"])

@@ -1,0 +1,68 @@
+"""An article annotated: its sentences, and every place where a person stands."""
+
+from __future__ import annotations
+
+from kg.language.annotation import annotate
+from kg.language.folding import fold
+from kg.language.segmentation import segmenter
+from kg.language.sites import is_project, is_site, is_wide, place_kind
+from kg.vocabulary import KG
+from tests.cases.table import article_of
+
+_WHERE = ["辽宁省", "铁岭市", "清河区"]
+
+
+def test_sentences_stand_where_they_say_and_leave_the_dateline_out() -> None:
+    text = "本报讯 12月20日,清河区召开会议。会议强调:“抓好落实!”\n区委书记周明远讲话。"
+    annotated = annotate(article_of({"locality": _WHERE, "text": text}))
+    assert [sentence.text for sentence in annotated.sentences] == [
+        "12月20日,清河区召开会议。", "会议强调:“抓好落实!”", "区委书记周明远讲话。",
+    ]  # fmt: skip
+    for sentence in annotated.sentences:
+        assert annotated.text[sentence.begin : sentence.end] == sentence.text
+    assert [sentence.paragraph for sentence in annotated.sentences] == [0, 0, 1]
+
+
+def test_a_name_seen_once_with_its_title_is_found_everywhere() -> None:
+    text = "区委书记周明远出席会议。周明远强调,抓好落实。周书记指出,压实责任。"
+    annotated = annotate(article_of({"locality": _WHERE, "text": text}))
+    found = [(person.name, annotated.text[person.begin : person.end]) for one in annotated.sentences for person in one.persons]
+    assert found == [("周明远", "周明远"), ("周明远", "周明远"), ("周明远", "周书记")]
+
+
+def test_a_surname_that_two_share_stands_for_neither() -> None:
+    text = "区委书记周明远、副书记周立出席会议。周书记指出,压实责任。"
+    annotated = annotate(article_of({"locality": _WHERE, "text": text}))
+    assert [person.name for person in annotated.sentences[1].persons] == []
+
+
+def test_a_subject_begins_with_its_titles() -> None:
+    text = "会议由区委常委、组织部部长何书琴主持。"
+    annotated = annotate(article_of({"locality": _WHERE, "text": text}))
+    (person,) = annotated.sentences[0].persons
+    assert annotated.text[person.subject_begin : person.end] == "区委常委、组织部部长何书琴"
+
+
+def test_folding_keeps_every_character_in_its_place() -> None:
+    assert fold("(一期),A1\u3000「区」") == "(一期),A1 “区”"
+
+
+def test_sites_and_their_kinds() -> None:
+    assert is_project("青松路道路工程")
+    assert not is_project("重点项目")
+    assert is_site("东湖公园")
+    assert not is_site("工作情况")
+    assert is_wide("东湖文化区")
+    assert not is_wide("东湖公园")
+    kinds = {name: place_kind(name) for name in ("清河区", "铁岭市", "向阳街道", "东湖社区", "青松路", "东湖公园")}
+    assert list(kinds.values()) == ["District", "City", "Subdistrict", "Community", "Road", "Park"]
+    assert all(kind in KG for kind in kinds.values())
+
+
+def test_the_dictionary_is_cached_in_a_folder_of_the_users_own() -> None:
+    import stat
+    from pathlib import Path
+
+    folder = Path(segmenter().tmp_dir)
+    assert segmenter().cut("清河区", HMM=False)
+    assert not stat.S_IMODE(folder.stat().st_mode) & 0o022, f"others may write to {folder}"
