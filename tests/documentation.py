@@ -158,7 +158,7 @@ def _ontology(shell: Shell) -> str:
     from kg.vocabulary import DEFAULT_BASE
 
     def rows(pattern: str) -> list[dict[str, str]]:
-        text = f"""SELECT ?term ?zh ?comment (GROUP_CONCAT(DISTINCT ?above; separator=", ") AS ?aligned) {{
+        text = f"""SELECT ?term ?zh ?comment (GROUP_CONCAT(DISTINCT STR(?above); separator=", ") AS ?aligned) {{
           {pattern} ?term rdfs:label ?zh ; rdfs:comment ?comment FILTER(LANG(?zh) = "zh" && LANG(?comment) = "en")
           OPTIONAL {{ ?term rdfs:subClassOf|rdfs:subPropertyOf ?above }} }} GROUP BY ?term ?zh ?comment ORDER BY ?term"""
         return run(_ontology_store(), text, {}, DEFAULT_BASE).rows()
@@ -166,7 +166,7 @@ def _ontology(shell: Shell) -> str:
     def table(head: str, pattern: str) -> str:
         lines = [f"| {head} | 中文 | what it is | known elsewhere as |", "| --- | --- | --- | --- |"]
         for row in rows(pattern):
-            above = ", ".join(f"`{_short(iri)}`" for iri in sorted(row["aligned"].split(", ")) if iri)
+            above = ", ".join(f"`{_short(iri)}`" for iri in sorted(row.get("aligned", "").split(", ")) if iri)
             lines.append(f"| `{_short(row['term'])}` | {row['zh']} | {row['comment']} | {above} |")
         return "\n".join(lines) + "\n"
 

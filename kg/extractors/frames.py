@@ -81,6 +81,7 @@ def frame_rules() -> FrameRules:
 def find_frames(sentence: str) -> list[Frame]:
     """Give the frames of one sentence in the order of the text. O(characters)."""
     found = [frame for frame in (*_holding(sentence), *_taking_place(sentence), *_touring(sentence)) if frame.name]
+    found += _receiving(sentence)
     watched = [
         Frame(kind_of_name(match["name"]), match["name"], "", "", (), match.start(), match.end(), watched=True)
         for match in frame_rules().watching.finditer(sentence)
@@ -169,6 +170,15 @@ def _taking_place(sentence: str) -> list[Frame]:
             continue
         found.append(Frame(kind, name, "", place, (), begin, match.end(), course=course))
     return found
+
+
+def _receiving(sentence: str) -> list[Frame]:
+    """Read A(在Y)会见了B一行: an event of its own, named after who was received."""
+    match = re.search(r"(?:在(?P<place>[^,。;]{2,24}?))?(?:会见|接见)了?(?P<guest>[^,。;]{2,40}?)(?:一行)?(?=[,。;]|$)", sentence)
+    if match is None or re.search(r"参加|出席", sentence[: match.start()]):
+        return []
+    name = f"会见{match['guest']}"
+    return [Frame("meeting", name, "", match["place"] or "", (), match.start(), match.end())]
 
 
 def _touring(sentence: str) -> list[Frame]:

@@ -114,11 +114,11 @@ def _places(annotated: Annotated, text: str) -> list[str]:
 
 def _innermost(annotated: Annotated, text: str) -> str:
     """Give the innermost place of a nested address: 清河区向阳街道 -> 向阳街道; "" where the text is no address."""
-    rest = text
+    rest = re.sub(r"^(?:位于|在|坐落于)", "", text)
     place = ""
     while rest:
         division = division_starting_at(rest, 0)
-        match = re.match(r"[\u4e00-\u9fff\d]{2,12}?(?:街道|镇|乡|社区|村|路|大道|街|园区|产业园|工业园|开发区|新区|公园|科技园|文化区|片区)", rest)
+        match = re.match(r"[\u4e00-\u9fff\d]{2,12}?(?:街道|镇(?!街道)|乡|社区|村|路|大道|街(?!道)|产业园(?!区)|工业园(?!区)|科技园(?!区)|[产工]业园区|科技园区|园区|开发区|新区|公园|文化区|片区)", rest)
         if division:
             place = division
             rest = rest[len(division) :]

@@ -188,7 +188,7 @@ def _of_host(name: str, host: str, base: str) -> str:
         return host + rest
     if base and not base.startswith(host):
         return ""
-    internal = name in body_rules().own_offices or re.search(r"(?:党委|党组|纪委|工会|团委|处|部|科|室|馆|庭|大队|学院|系|中心|办公室)$", name)
+    internal = name in body_rules().own_offices or re.search(r"(?:局|党委|党组|纪委|工会|团委|处|部|科|室|馆|庭|大队|学院|系|中心|办公室)$", name)
     if not internal or _has_owner(name) or name[:1] in _LEVEL:
         return ""
     if name in body_rules().party_departments and not name.startswith("办"):

@@ -15,7 +15,7 @@ from kg.model import Page, Span
 from kg.reading.bylines import is_byline
 
 LONGEST_HEADLINE = 90  # characters; a longer line is a paragraph
-_ENDS = "。!?…;,、"
+_ENDS = "。!?…;:,、"
 _LEAD = re.compile(
     r"^[\s\u3000]*(?:【?本报[\u4e00-\u9fff]{0,4}[\s\u3000]*(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)】?"
     r"|本[台网刊](?:讯|消息)|本报(?:驻[\u4e00-\u9fff]{2,6})?记者[\s\u3000]*[\u4e00-\u9fff·]{2,8}(?:[\s\u3000]+[\u4e00-\u9fff·]{2,8}){0,2}[\s\u3000]*报道|[(]?(?:记者|通讯员)[^。]{2,30}?[)]?(?:报道|讯)[:\s]"
@@ -81,7 +81,7 @@ def _kind(line: str, marked: bool) -> Kind:
         return Kind.LEAD
     if is_signature(line):
         return Kind.SIGNATURE
-    if marked or (len(line) <= LONGEST_HEADLINE and line[-1] not in _ENDS and not re.search(r"[。;]", line)):
+    if marked or (len(line) <= LONGEST_HEADLINE and line[-1] not in _ENDS and not re.fullmatch(r"\(.*\)", line) and not re.search(r"[。;]", line)):
         return Kind.HEADLINE
     return Kind.PARAGRAPH
 

@@ -45,7 +45,7 @@ class _Section:
     @property
     def opens(self) -> bool:
         """Whether it must begin an article."""
-        notice = bool(self.headlines) and self.headlines[-1].text.endswith(words("press", "notices"))
+        notice = any(block.text.endswith(words("press", "notices")) for block in self.headlines)
         return self.lead is not None or self.signature is not None or self.label is not None or notice
 
     @property

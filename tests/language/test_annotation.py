@@ -31,7 +31,7 @@ def test_a_name_seen_once_with_its_title_is_found_everywhere() -> None:
 
 
 def test_a_surname_that_two_share_stands_for_neither() -> None:
-    text = "区委书记周明远、副书记周立出席会议。周书记指出,压实责任。"
+    text = "区委书记周明远、区委副书记周立出席会议。周书记指出,压实责任。"
     annotated = annotate(article_of({"locality": _WHERE, "text": text}))
     assert [person.name for person in annotated.sentences[1].persons] == []
 
