@@ -12,7 +12,16 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 EventKind = Literal[
-    "meeting", "inspection", "training", "ceremony", "exhibition", "contest", "activity", "visit", "appointment", "other"
+    "meeting",
+    "inspection",
+    "training",
+    "ceremony",
+    "exhibition",
+    "contest",
+    "activity",
+    "visit",
+    "appointment",
+    "other",
 ]
 AuthorKind = Literal["reporter", "correspondent"]
 Role = Literal["chair", "lead", "speak", "report", "lecture", "accompany", "observe", "attend"]
@@ -76,7 +85,7 @@ class Page:
 class Locality:
     """The division that 区委, 我市, 全县 mean on a page, with its parents from the list of divisions.
 
-    ``code`` is its GB/T 2260 code; ``names`` run from the province down: (河南省, 郑州市, 中原区). ``reason`` quotes
+    ``code`` is its GB/T 2260 code; ``names`` run from the province down: (辽宁省, 铁岭市, 清河区). ``reason`` quotes
     what told it.
     """
 
@@ -86,7 +95,7 @@ class Locality:
 
     @property
     def name(self) -> str:
-        """The division's own name, such as 中原区."""
+        """The division's own name, such as 清河区."""
         return self.names[-1]
 
 
@@ -197,7 +206,8 @@ Thing: TypeAlias = Person | Body | Post | Place | Project | Event | Written
 class Claim:
     """One sentence of one article saying one triple. ``evidence`` is a span of the page.
 
-    ``role`` and ``order`` (place in a printed list of names, from 1) go with ``attendedBy`` only, ``author_kind`` with ``writtenBy`` only.
+    ``role`` and ``order`` (place in a printed list of names, from 1) go with ``attendedBy`` only, ``author_kind``
+    with ``writtenBy`` only.
     """
 
     subject: Thing

@@ -26,12 +26,17 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 WIDTH = 100
 _PART = re.compile(r"(<!-- generated: ([\w-]+) -->\n)(.*?)(<!-- end -->\n)", re.DOTALL)
-_KEPT = ("PATH", "HOME", "TMPDIR", "SYSTEMROOT")
+_KEPT = ("PATH", "HOME", "TMPDIR")
+# What an installation puts on the path, for this checkout and this interpreter.
+_PROGRAMS = {
+    "kg": """exec "$PYTHON" -c 'import sys; del sys.argv[0]; from kg.cli import main; main()' "$0" "$@"\n""",
+    "python": 'exec "$PYTHON" "$@"',
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A folder with the seed pages, the gold facts and a graph of the seeds in ``kg-graph``; ``summary`` is its build's."""
+    """A folder with the seed pages, the gold facts and a graph of the seeds; ``summary`` is what its build printed."""
 
     folder: Path
     summary: str
@@ -42,12 +47,17 @@ class Shell:
 
 
 def _run(command: str, folder: Path) -> str:
-    """Run a shell line in which ``kg`` is this checkout's program; OSError where it says that it could not run."""
+    """Run a shell line with ``folder``'s programs on the path; OSError where it could not run."""
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment["PATH"] = f"{folder / 'bin'}{os.pathsep}{environment['PATH']}"
     environment |= {"PYTHONPATH": str(ROOT), "COLUMNS": str(WIDTH), "NO_COLOR": "1", "PYTHON": sys.executable}
-    script = f'kg() {{ "$PYTHON" -m kg "$@"; }}\npython() {{ "$PYTHON" "$@"; }}\n{command}'
     done = subprocess.run(
-        ["sh", "-c", script], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        ["sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     text = done.stdout.decode()
     if done.returncode not in (0, 1) or "Traceback" in text:
@@ -56,7 +66,12 @@ def _run(command: str, folder: Path) -> str:
 
 
 def make_shell(folder: Path) -> Shell:
-    """Copy the seed pages and the gold facts to ``folder`` and build their graph."""
+    """Copy the seed pages and the gold facts to ``folder``, put ``kg`` and ``python`` there, and build the graph."""
+    folder.joinpath("bin").mkdir()
+    for name, line in _PROGRAMS.items():
+        program = folder / "bin" / name
+        program.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        program.chmod(0o755)
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     shutil.copytree(ROOT / "tests" / "gold", folder / "tests" / "gold")
     return Shell(folder, _run("kg build seeds", folder))
@@ -88,7 +103,7 @@ _EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "tour-dump": (
         ("kg dump -o graph.jsonld", ""),
-        ("kg dump | grep -A 8 '^<tenure/李晓雷/中原区委/书记>'", ""),
+        ("kg dump | grep -A 6 '^<tenure/李晓雷/中原区委/书记>'", ""),
         ("kg check", ""),
     ),
 }
@@ -160,13 +175,14 @@ def _ontology(shell: Shell) -> str:
     def rows(pattern: str) -> list[dict[str, str]]:
         text = f"""SELECT ?term ?zh ?comment (GROUP_CONCAT(DISTINCT STR(?above); separator=", ") AS ?aligned) {{
           {pattern} ?term rdfs:label ?zh ; rdfs:comment ?comment FILTER(LANG(?zh) = "zh" && LANG(?comment) = "en")
-          OPTIONAL {{ ?term rdfs:subClassOf|rdfs:subPropertyOf ?above }} }} GROUP BY ?term ?zh ?comment ORDER BY ?term"""
+          OPTIONAL {{ ?term rdfs:subClassOf|rdfs:subPropertyOf ?above }}
+        }} GROUP BY ?term ?zh ?comment ORDER BY ?term"""
         return run(_ontology_store(), text, {}, DEFAULT_BASE).rows()
 
     def table(head: str, pattern: str) -> str:
-        lines = [f"| {head} | 中文 | what it is | known elsewhere as |", "| --- | --- | --- | --- |"]
+        lines = [f"| {head} | 中文 | what it is | is a |", "| --- | --- | --- | --- |"]
         for row in rows(pattern):
-            above = ", ".join(f"`{_short(iri)}`" for iri in sorted(row.get("aligned", "").split(", ")) if iri)
+            above = ", ".join(sorted(f"`{_short(iri)}`" for iri in row.get("aligned", "").split(", ") if iri))
             lines.append(f"| `{_short(row['term'])}` | {row['zh']} | {row['comment']} | {above} |")
         return "\n".join(lines) + "\n"
 
@@ -227,7 +243,9 @@ def main() -> int:
     if "--write" in sys.argv[1:]:
         README.write_text(wanted, encoding="utf-8")
         return 0
-    sys.stdout.writelines(difflib.unified_diff(text.splitlines(True), wanted.splitlines(True), "README.md", "generated"))
+    sys.stdout.writelines(
+        difflib.unified_diff(text.splitlines(True), wanted.splitlines(True), "README.md", "generated")
+    )
     return int(text != wanted)
 
 

@@ -14,16 +14,30 @@ from kg.language.titles import title_rules
 from kg.model import Body, Claim, Person, Post, Predicate
 
 _SURE = Decimal("0.95")
-_LIST_MARK = re.compile(r"(?P<appointed>任命|决定任命|批准任命|任职|选举|补选|推选|当选)|(?P<removed>免去|免职|免除|撤销)|(?P<proposed>拟任|拟提名|拟推荐)")
+_LIST_MARK = re.compile(
+    r"(?P<appointed>任命|决定任命|批准任命|任职|选举|补选|推选|当选)|(?P<removed>免去|免职|免除|撤销)|(?P<proposed>拟任|拟提名|拟推荐)"
+)
 # Each rule: what stands before the name, what between it and the post, and what follows of it.
 _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], Predicate], ...] = (
-    (re.compile(r"(?:任命|决定任命|批准任命|选举|补选|推选|聘任|选举产生)(?:了)?$"), re.compile(r"(?:同志)?(?:为|任|担任)"), "appointedTo"),
-    (re.compile(r"(?:免去|免除|撤销|决定免去)$"), re.compile(r"(?:同志)?(?:的|兼任的)?"), "removedFrom"),
-    (re.compile(r"(?:接受|同意|关于接受)$"), re.compile(r"(?:同志)?(?:因[^,。]{1,20})?辞去(?:其)?(?:所任的|担任的)?"), "removedFrom"),
+    (
+        re.compile(r"(?:任命|决定任命|批准任命|选举|补选|推选|聘任|选举产生)(?:了)?$"),
+        re.compile(r"(?:同志)?(?:为|任|担任)"),
+        "appointedTo",
+    ),
+    (
+        re.compile(r"(?:免去|免除|撤销|决定免去)$"),
+        re.compile(r"(?:同志)?(?:的|兼任的)?"),
+        "removedFrom",
+    ),
+    (
+        re.compile(r"(?:接受|同意|关于接受)$"),
+        re.compile(r"(?:同志)?(?:因[^,。]{1,20})?辞去(?:其)?(?:所任的|担任的)?"),
+        "removedFrom",
+    ),
     (re.compile(r""), re.compile(r"(?:同志)?(?:全票|高票)?当选(?:为)?"), "appointedTo"),
     (re.compile(r""), re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|卸任)"), "removedFrom"),
     (re.compile(r"(?:[。;\n:]|^)\s*$"), re.compile(r"(?:同志)?(?:任|担任|出任|兼任)"), "appointedTo"),
-)  # fmt: skip
+)
 _PROPOSED = re.compile(r"拟(?:任|提名为|推荐为|提名|推荐)")
 
 
@@ -36,7 +50,9 @@ def extract_appointments(annotated: Annotated) -> list[Claim]:
         claim = Claim(Person(person), predicate, post, evidence, "appointments", _SURE)
         claims.setdefault((person, predicate, post), claim)
         if predicate == "appointedTo":
-            claims.setdefault((person, "holds", post), Claim(Person(person), "holds", post, evidence, "appointments", _SURE))
+            claims.setdefault(
+                (person, "holds", post), Claim(Person(person), "holds", post, evidence, "appointments", _SURE)
+            )
     return list(claims.values())
 
 
@@ -48,11 +64,18 @@ def _decided(annotated: Annotated) -> Iterator[tuple[str, Predicate, Holding, in
     """Read the verbs of decision around each name."""
     text, known = annotated.text, _names(annotated)
     base = ""
-    for match in re.finditer(r"任命|免去|免除|撤销|选举|补选|推选|聘任|接受|同意|当选|不再担任|不再兼任|辞去|卸任|(?<=[\u4e00-\u9fff])(?:担任|出任|任)", text):
+    for match in re.finditer(
+        r"任命|免去|免除|撤销|选举|补选|推选|聘任|接受|同意|当选|不再担任|不再兼任|辞去|卸任|(?<=[\u4e00-\u9fff])(?:担任|出任|任)",
+        text,
+    ):
         for name, begin, end in _names_around(text, match, known):
             for before, between, predicate in _RULES:
                 joint = between.match(text, end)
-                if joint is None or (joint.group() == "" and predicate != "removedFrom") or not before.search(text, max(0, begin - 8), begin):
+                if (
+                    joint is None
+                    or (joint.group() == "" and predicate != "removedFrom")
+                    or not before.search(text, max(0, begin - 8), begin)
+                ):
                     continue
                 for holding in _posts_behind(annotated, joint.end(), base):
                     base = holding.body
@@ -117,7 +140,14 @@ def _proposed(annotated: Annotated) -> Iterator[tuple[str, Predicate, Holding, i
     """Read X,男,…,现任Y,拟任Z: Z is an intention. The name opens the line or the sentence."""
     text, known = annotated.text, _names(annotated)
     for match in _PROPOSED.finditer(text):
-        line = max(text.rfind("\n", 0, match.start()), text.rfind("。", 0, match.start()), text.rfind(";", 0, match.start())) + 1
+        line = (
+            max(
+                text.rfind("\n", 0, match.start()),
+                text.rfind("。", 0, match.start()),
+                text.rfind(";", 0, match.start()),
+            )
+            + 1
+        )
         begin = line + len(text[line:]) - len(text[line:].lstrip())
         end = read_name(text, begin, known)
         if end is None:
@@ -141,7 +171,10 @@ def _posts_behind(annotated: Annotated, begin: int, base: str = "") -> Iterator[
     assert clause is not None
     last = None
     for match in title_rules().pattern.finditer(text, begin, clause.end()):
-        if re.match(r"职务|的职务|、|兼|$|[,。;\n]|的请求|(?:和|及)", text[match.end() : match.end() + 3] or "。") or match.end() == clause.end():
+        if (
+            re.match(r"职务|的职务|、|兼|$|[,。;\n]|的请求|(?:和|及)", text[match.end() : match.end() + 3] or "。")
+            or match.end() == clause.end()
+        ):
             last = match
     if last is None:
         return

@@ -70,9 +70,10 @@ def _rules() -> tuple[tuple[tuple[re.Pattern[str], Role], ...], re.Pattern[str],
     roles = tuple((re.compile(entry["pattern"]), entry["role"]) for entry in data["roles"])
     hearing = re.compile("|".join(data["hearing"]))
     saying = re.compile(rf"(?:{alternation(words('events', 'saying'))})(?=[,:“]|$)")
+    going, verbs = alternation(words("events", "going")), alternation(words("events", "touring"))
     touring = re.compile(
-        rf"^(?:等)?(?:一行)?(?:率队|带队|率[^,。]{{2,30}}?|带领[^,。]{{2,30}}?)?(?:[^,。;]{{0,12}}?(?:{alternation(words('events', 'going'))})[^。;]{{1,160}}?)?"
-        rf"(?:{alternation(words('events', 'touring'))})"
+        r"^(?:等)?(?:一行)?(?:率队|带队|率[^,。]{2,30}?|带领[^,。]{2,30}?)?"
+        rf"(?:[^,。;]{{0,12}}?(?:{going})[^。;]{{1,160}}?)?(?:{verbs})"
     )
     return roles, hearing, saying, touring
 
@@ -89,7 +90,9 @@ def find_predicates(annotated: Annotated) -> Iterator[Predicate]:
             said = saying.search(text)
             if said:
                 text = text[: said.end()]
-            yield Predicate(tuple(group), sentence.text[begin : group[0].subject_begin - sentence.begin], text, sentence)
+            yield Predicate(
+                tuple(group), sentence.text[begin : group[0].subject_begin - sentence.begin], text, sentence
+            )
             if said and _reports_to_end(sentence.text, said.end() + group[-1].end - sentence.begin):
                 break
 
@@ -104,7 +107,9 @@ def _groups(sentence: Sentence) -> Iterator[list[PersonMention]]:
     group: list[PersonMention] = []
     for person in sentence.persons:
         if group:
-            between = sentence.text[group[-1].end - sentence.begin : max(person.subject_begin, group[-1].end) - sentence.begin]
+            between = sentence.text[
+                group[-1].end - sentence.begin : max(person.subject_begin, group[-1].end) - sentence.begin
+            ]
             if _JOINT.fullmatch(between):
                 group.append(person)
                 continue
@@ -118,7 +123,9 @@ def _roles(
     annotated: Annotated, occurrences: list[Occurrence], predicate: Predicate, opened: set[str]
 ) -> Iterator[tuple[Occurrence, Role]]:
     _, hearing, _, touring = _rules()
-    if re.search(r"(?:受|代表|根据|按照|经)$", predicate.before) and re.match(r"同志?(?:的)?(?:委托|指派|邀请)|的?(?:委托|指派|邀请|要求|指示)", predicate.text):
+    if re.search(r"(?:受|代表|根据|按照|经)$", predicate.before) and re.match(
+        r"同志?(?:的)?(?:委托|指派|邀请)|的?(?:委托|指派|邀请|要求|指示)", predicate.text
+    ):
         return
     text = hearing.sub("", predicate.text)
     tour = next((occurrence for occurrence in occurrences if occurrence.part == "main" and occurrence.frame.tour), None)
@@ -166,7 +173,9 @@ def _meant(
     if "ceremony" in parts:
         if role == "lecture":
             return parts["main"]
-        at_opening = re.search(r"开班|开幕|仪式", words_around) or any(person.name in opened for person in predicate.persons)
+        at_opening = re.search(r"开班|开幕|仪式", words_around) or any(
+            person.name in opened for person in predicate.persons
+        )
         return parts["ceremony"] if at_opening or role in ("chair", "attend") else parts["main"]
     if "meeting" in parts and predicate.sentence.begin + len(predicate.before) >= parts["meeting"].sentence.begin:
         meeting = parts["meeting"]

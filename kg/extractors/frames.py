@@ -10,7 +10,8 @@ from kg.language.lexicon import alternation, load_lexicon, words
 from kg.model import EventKind
 
 _TIME = (
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[至到\-—~、](?:\d{1,2}月)?\d{1,2}日)?|[昨今当]日|[昨今当]天|近日|日前|近期|连日来|[本上]周[一二三四五六日]?"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[至到\-—~、](?:\d{1,2}月)?\d{1,2}日)?"
+    r"|[昨今当]日|[昨今当]天|近日|日前|近期|连日来|[本上]周[一二三四五六日]?"
 )
 _DAYTIME = r"(?:[上下]午|晚上?|清晨|凌晨|中午|早上|傍晚|夜间)?(?:\d{1,2}(?:时|点|:\d\d)(?:\d{1,2}分|半|许)?)?"
 _LEADING_TIME = re.compile(rf"^(?:(?:{_TIME}){_DAYTIME},?|[上下]午,)")
@@ -18,7 +19,9 @@ _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 _SPLIT_SITES = re.compile(r"、|(?<=[^\s]{2})(?:和|及|以及|与)(?=[^\s]{2})")
 
 
-ATTENDED = re.compile(r"(?:出席|参加|主持)(?P<name>[^,。;、]{2,20}?(?:仪式|典礼|大会|会议|座谈会|活动|比赛|开幕式))(?=[,。;并]|$)")
+ATTENDED = re.compile(
+    r"(?:出席|参加|主持)(?P<name>[^,。;、]{2,20}?(?:仪式|典礼|大会|会议|座谈会|活动|比赛|开幕式))(?=[,。;并]|$)"
+)
 """An event as the object of somebody's being there."""
 
 
@@ -67,7 +70,9 @@ def frame_rules() -> FrameRules:
     return FrameRules(
         nouns=tuple(sorted(nouns, key=lambda item: (-len(item[0]), item[0]))),
         noun=noun,
-        holding=re.compile(rf"(?:{alternation(words('events', 'holding'))})了?(?:以(?:“[^”]*”|[^,。]{{1,20}}?)为主题的)?"),
+        holding=re.compile(
+            rf"(?:{alternation(words('events', 'holding'))})了?(?:以(?:“[^”]*”|[^,。]{{1,20}}?)为主题的)?"
+        ),
         taking_place=re.compile(rf"(?:{alternation(words('events', 'taking_place'))})(?=[,。,;!、]|$|并|。|仪式)"),
         opening=frozenset(data["opening_courses"]),
         touring=alternation(words("events", "touring")),
@@ -105,8 +110,7 @@ def _blank_quotes(text: str) -> str:
 
 def _clause_begin(blank: str, position: int) -> int:
     """Give where the clause around ``position`` begins: behind the last comma that does not only close a time."""
-    begin = max(blank.rfind(stop, 0, position) for stop in ",。;:!?") + 1
-    return begin
+    return max(blank.rfind(stop, 0, position) for stop in ",。;:!?") + 1
 
 
 def _without_time(text: str) -> str:
@@ -123,7 +127,10 @@ def _holding(sentence: str) -> list[Frame]:
     blank = _blank_quotes(sentence)
     found = []
     for match in rules.holding.finditer(blank):
-        if re.search(r"(?:将|拟|计划|准备|要|曾|已|适时|定期|推迟|即将|积极|深入|认真|全面|持续|广泛|常态化)$", blank[: match.start()]):
+        if re.search(
+            r"(?:将|拟|计划|准备|要|曾|已|适时|定期|推迟|即将|积极|深入|认真|全面|持续|广泛|常态化)$",
+            blank[: match.start()],
+        ):
             continue
         clause_end = re.compile(r"[^,。;!?、]*").match(blank, match.end())
         assert clause_end is not None
@@ -143,7 +150,9 @@ def _holding(sentence: str) -> list[Frame]:
 def _subject_and_place(text: str) -> tuple[str, str]:
     """Part 清河区教育局在东湖中学 -> (清河区教育局, 东湖中学); X组织各支部党员到Y -> (X, Y)."""
     text = re.sub(r"^(?:并|还|会上|现场|随后|由)", "", text)
-    mobilised = re.match(r"(?P<subject>[^,]{2,40}?)组织(?!部|委|工作)(?:[^,]{2,20}?)(?:到|在|赴|走进)(?P<place>[^,]{2,30})$", text)
+    mobilised = re.match(
+        r"(?P<subject>[^,]{2,40}?)组织(?!部|委|工作)(?:[^,]{2,20}?)(?:到|在|赴|走进)(?P<place>[^,]{2,30})$", text
+    )
     if mobilised:
         return mobilised["subject"], re.sub(r"^辖区", "", mobilised["place"])
     placed = re.match(r"(?P<subject>[^,]*?)(?:在|于)(?P<place>[^,在]{2,30}?)(?:隆重|联合|共同|成功|顺利|组织)?$", text)
@@ -174,7 +183,9 @@ def _taking_place(sentence: str) -> list[Frame]:
 
 def _receiving(sentence: str) -> list[Frame]:
     """Read A(在Y)会见了B一行: an event of its own, named after who was received."""
-    match = re.search(r"(?:在(?P<place>[^,。;]{2,24}?))?(?:会见|接见)了?(?P<guest>[^,。;]{2,40}?)(?:一行)?(?=[,。;]|$)", sentence)
+    match = re.search(
+        r"(?:在(?P<place>[^,。;]{2,24}?))?(?:会见|接见)了?(?P<guest>[^,。;]{2,40}?)(?:一行)?(?=[,。;]|$)", sentence
+    )
     if match is None or re.search(r"参加|出席", sentence[: match.start()]):
         return []
     name = f"会见{match['guest']}"
@@ -186,7 +197,9 @@ def _touring(sentence: str) -> list[Frame]:
     rules = frame_rules()
     blank = _blank_quotes(sentence)
     found = []
-    pattern = re.compile(rf"(?P<going>{rules.going})(?P<sites>[^,。;]{{1,160}}?)(?:等地|进行|开展|,)?(?P<verb>{rules.touring})(?P<object>[^,。;!?]*)")
+    pattern = re.compile(
+        rf"(?P<going>{rules.going})(?P<sites>[^,。;]{{1,160}}?)(?:等地|进行|开展|,)?(?P<verb>{rules.touring})(?P<object>[^,。;!?]*)"
+    )
     for match in pattern.finditer(blank):
         if match["going"] == "就" and not re.search(r"到|赴", match["sites"]):
             continue
@@ -213,13 +226,18 @@ def _plain_tour(sentence: str, blank: str) -> list[Frame]:
     """Read A率队调研D, A调研D, where no site is named."""
     rules = frame_rules()
     match = re.search(rf"(?:率队|带队|一行)?(?P<verb>{rules.touring})(?P<object>[^,。;!?]{{2,40}})", blank)
-    if not match or re.search(r"听取|开展|进行|通过|加强|强化|以|的$", blank[max(0, match.start() - 4) : match.start()]):
+    if not match or re.search(
+        r"听取|开展|进行|通过|加强|强化|以|的$", blank[max(0, match.start() - 4) : match.start()]
+    ):
         return []
     begin = _clause_begin(blank, match.start())
     subject = _without_time(sentence[begin : match.start()])
     if not subject:
         return []
-    verb, goal = sentence[match.start("verb") : match.end("verb")], sentence[match.start("object") : match.end("object")]
+    verb, goal = (
+        sentence[match.start("verb") : match.end("verb")],
+        sentence[match.start("object") : match.end("object")],
+    )
     kind: EventKind = "visit" if re.search(r"慰问|看望", verb) else "inspection"
     return [Frame(kind, verb + goal, subject, "", (), begin, match.end(), tour=True)]
 

@@ -85,7 +85,9 @@ def _main(annotated: Annotated, told: list[tuple[Sentence, Frame]]) -> tuple[Sen
 def _attended_only(annotated: Annotated) -> tuple[Sentence, Frame] | None:
     """Find an event that is only named where somebody is at it: 周明远出席通车仪式."""
     for sentence in annotated.sentences:
-        match = ATTENDED.search(sentence.text) if sentence.persons and sentence.paragraph <= _LEAD_PARAGRAPHS + 1 else None
+        match = (
+            ATTENDED.search(sentence.text) if sentence.persons and sentence.paragraph <= _LEAD_PARAGRAPHS + 1 else None
+        )
         if match and not re.match(r"(?:会议|活动|大会)$", match["name"]):
             kind = kind_of_name(match["name"])
             if kind in ("ceremony", "meeting", "contest", "exhibition", "activity"):
@@ -110,7 +112,10 @@ def _near(sentence: Sentence, frame: Frame) -> bool:
     """Say whether the verb of a tour without sites follows its person at once: 周明远调研…, 周明远率队检查…."""
     text = sentence.text[frame.begin : frame.end]
     return any(
-        re.match(r"(?:一行)?(?:率队|带队|实地|专题|现场|先后)?(?:调研|考察|检查|督导|督查|视察|慰问|看望|走访|巡查|暗访)", sentence.text[person.end - sentence.begin :])
+        re.match(
+            r"(?:一行)?(?:率队|带队|实地|专题|现场|先后)?(?:调研|考察|检查|督导|督查|视察|慰问|看望|走访|巡查|暗访)",
+            sentence.text[person.end - sentence.begin :],
+        )
         for person in sentence.persons
         if text
     )
@@ -136,16 +141,23 @@ def _part(main: tuple[Sentence, Frame], sentence: Sentence, frame: Frame) -> str
         return "meeting"
     if not close:
         return ""
-    if sentence.begin > main_sentence.begin and sentence.persons and re.match(r"(?:会后|随后|当天|当日|同日|会前|期间)", sentence.text):
+    if (
+        sentence.begin > main_sentence.begin
+        and sentence.persons
+        and re.match(r"(?:会后|随后|当天|当日|同日|会前|期间)", sentence.text)
+    ):
         return "further"
     return ""
 
 
 def _named_by_headline(annotated: Annotated, frame: Frame) -> str:
-    """Name a tour of many sites as its headline does: …组织核心片区建设专题视察, rather than by all the sites."""
+    """Name a tour of many sites as its headline does: …组织老旧小区改造专题视察, rather than by all the sites."""
     if not frame.tour or len(frame.sites) < 2:
         return frame.name
-    match = re.search(r"(?:组织|开展)(?P<name>[^\s,。]{2,20}?(?:视察|调研|考察|检查|督导))(?:活动)?(?:$|\s)", fold(annotated.article.headline.string))
+    match = re.search(
+        r"(?:组织|开展)(?P<name>[^\s,。]{2,20}?(?:视察|调研|考察|检查|督导))(?:活动)?(?:$|\s)",
+        fold(annotated.article.headline.string),
+    )
     return match["name"] if match else frame.name
 
 

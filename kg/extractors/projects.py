@@ -1,4 +1,4 @@
-"""Which project or site lies in which street, park, road, district: 位于…; its own name; the tour or piece that tells of it."""
+"""Which project or site lies in which street, park, road, district: 位于…, its own name, the tour that calls at it."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from kg.extractors.frames import split_sites
-from kg.language.annotation import Annotated, Sentence
-from kg.language.bodies import complete_body, division_of, kind_of, town_of
+from kg.extractors.undertakings import find_in_towns
+from kg.language.annotation import Annotated
+from kg.language.bodies import division_of, kind_of, town_of
+from kg.language.completion import complete_body
 from kg.language.divisions import division_starting_at, divisions, short_name
-from kg.language.lexicon import alternation, words
 from kg.language.sites import is_project, is_site, is_wide, place_kind
 from kg.model import Body, Claim, Event, Place, Project, Span, Thing
 
 _SAID, _NAMED, _TOLD = Decimal("0.95"), Decimal("0.85"), Decimal("0.8")
 # A place at the head of a project's name, with the work behind it: 青松路|道路工程, 东湖公园|文体休闲区.
 _HEAD = re.compile(
-    r"^(?P<place>奥体中心|体育中心|会展中心|[\u4e00-\u9fff]{2,12}?(?:路|大道|大街|公园|文化园|创意园|文化区|院区|街道|镇|乡|社区|村(?!安置)|园区|保税港区))(?P<rest>(?!口|段|网|灯)[\u4e00-\u9fff“”]{2,})$"
+    r"^(?P<place>[\u4e00-\u9fff]{2,8}中心(?=地下|周边|改造|改扩建|扩建|提升|配套)"
+    r"|[\u4e00-\u9fff]{2,12}?(?:路|大道|大街|公园|文化园|创意园|文化区|院区|街道|镇|乡|社区|村(?!安置)|园区|保税港区))"
+    r"(?P<rest>(?!口|段|网|灯)[\u4e00-\u9fff“”]{2,})$"
 )
 _LIES = re.compile(r"(?P<site>[^,。;:、]{2,30}?)(?:项目)?,?(?:位于|坐落于|坐落在|地处)(?P<place>[^,。;:]{2,40})")
-_BRACKETED = re.compile(r"\((?P<sites>[^()]*、[^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,32 @@ class _Found:
 
 
 def extract_projects(annotated: Annotated, staged: list[Claim]) -> list[Claim]:
-    """Give the claims of where projects and sites lie, each once. ``staged`` are the claims of how events were staged."""
+    """Give the claims of where projects and sites lie, each once. ``staged`` are those of the staging."""
     claims: dict[tuple[str, str], Claim] = {}
     for found in _found(annotated, staged):
         if found.site != found.place:
-            claim = Claim(_site(annotated, found.site), "locatedIn", Place(found.place), found.evidence, "projects", found.confidence)
+            claim = Claim(
+                _site(annotated, found.site),
+                "locatedIn",
+                Place(found.place),
+                found.evidence,
+                "projects",
+                found.confidence,
+            )
             claims.setdefault((found.site, found.place), claim)
     return list(claims.values())
 
 
 def _found(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
     sites: dict[str, Span] = {}
-    for found in (*_said(annotated), *_said_of(annotated), *_toured(annotated, staged), *_in_town(annotated), *_at_meeting(annotated), *_schools(annotated)):
+    for found in (
+        *_said(annotated),
+        *_said_of(annotated),
+        *_toured(annotated, staged),
+        *_in_town(annotated),
+        *_at_meeting(annotated),
+        *_schools(annotated),
+    ):
         sites.setdefault(found.site, found.evidence)
         yield found
     for claim in staged:
@@ -70,7 +85,7 @@ def _name(thing: Thing) -> str:
 
 
 def _site(annotated: Annotated, name: str) -> Thing:
-    if is_project(name) or place_kind(name) in ("Road", "Community", "Area", "Park") and not _is_school(name):
+    if is_project(name) or (place_kind(name) in ("Road", "Community", "Area", "Park") and not _is_school(name)):
         return Project(name) if is_project(name) else Place(name)
     return Body(name) if _is_school(name) else Place(name)
 
@@ -92,8 +107,12 @@ def _said(annotated: Annotated) -> Iterator[_Found]:
                         yield _Found(site, place, evidence, _SAID)
 
 
-_OF = re.compile(r"(?:位于|在)(?P<place>[^,。;:、的]{2,20}?(?:街道|镇|乡|村|社区|园区|开发区|新区|路))的(?P<site>[^,。;:、在]{3,24}?)(?=[,。;:、]|召开|举行|举办|开展|现场|察看|调研|$)")
-_BUILT_IN = re.compile(r"在(?P<place>[^,。;:、]{2,20}?(?:街道|镇|乡|村|社区|园区|开发区|新区))(?:共建|共同建设|投资建设|建设|兴建|新建|规划建设)(?P<site>[^,。;:、]{3,24})")
+_OF = re.compile(
+    r"(?:位于|在)(?P<place>[^,。;:、的]{2,20}?(?:街道|镇|乡|村|社区|园区|开发区|新区|路))的(?P<site>[^,。;:、在]{3,24}?)(?=[,。;:、]|召开|举行|举办|开展|现场|察看|调研|$)"
+)
+_BUILT_IN = re.compile(
+    r"在(?P<place>[^,。;:、]{2,20}?(?:街道|镇|乡|村|社区|园区|开发区|新区))(?:共建|共同建设|投资建设|建设|兴建|新建|规划建设)(?P<site>[^,。;:、]{3,24})"
+)
 
 
 def _said_of(annotated: Annotated) -> Iterator[_Found]:
@@ -106,7 +125,10 @@ def _said_of(annotated: Annotated) -> Iterator[_Found]:
 
 
 def _places(annotated: Annotated, text: str) -> list[str]:
-    crossing = re.match(r"(?P<a>[\u4e00-\u9fff\d]{2,12}?(?:路|街|大道|巷))(?:与|和|、)(?P<b>[\u4e00-\u9fff\d]{2,12}?(?:路|街|大道|巷))(?:交叉口|交汇处|交会处|路口)", text)
+    crossing = re.match(
+        r"(?P<a>[\u4e00-\u9fff\d]{2,12}?(?:路|街|大道|巷))(?:与|和|、)(?P<b>[\u4e00-\u9fff\d]{2,12}?(?:路|街|大道|巷))(?:交叉口|交汇处|交会处|路口)",
+        text,
+    )
     if crossing:
         return [_innermost(annotated, crossing["a"]), crossing["b"]]
     return [_innermost(annotated, text)] if _innermost(annotated, text) else []
@@ -118,7 +140,10 @@ def _innermost(annotated: Annotated, text: str) -> str:
     place = ""
     while rest:
         division = division_starting_at(rest, 0)
-        match = re.match(r"[\u4e00-\u9fff\d]{2,12}?(?:街道|镇(?!街道)|乡|社区|村|路|大道|街(?!道)|产业园(?!区)|工业园(?!区)|科技园(?!区)|[产工]业园区|科技园区|园区|开发区|新区|公园|文化区|片区)", rest)
+        match = re.match(
+            r"[\u4e00-\u9fff\d]{2,12}?(?:街道|镇(?!街道)|乡|社区|村|路|大道|街(?!道)|产业园(?!区)|工业园(?!区)|科技园(?!区)|[产工]业园区|科技园区|园区|开发区|新区|公园|文化区|片区)",
+            rest,
+        )
         if division:
             place = division
             rest = rest[len(division) :]
@@ -133,7 +158,14 @@ def _innermost(annotated: Annotated, text: str) -> str:
 def _toured(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
     """Read a tour: what is called at lies in the area toured, or in the city its name begins with."""
     area = next((claim for claim in staged if claim.predicate == "heldAt" and is_wide(_name(claim.object))), None)
-    touring_organ = next((claim for claim in staged if claim.predicate == "organizedBy" and _name(claim.object).endswith(("政协", "人大常委会", "人大"))), None)
+    touring_organ = next(
+        (
+            claim
+            for claim in staged
+            if claim.predicate == "organizedBy" and _name(claim.object).endswith(("政协", "人大常委会", "人大"))
+        ),
+        None,
+    )
     for claim in staged:
         if claim.predicate == "heldAt" and isinstance(claim.subject, Event):
             yield from _in_precinct(annotated, claim)
@@ -155,7 +187,7 @@ def _toured(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
 
 
 def _official(name: str) -> str:
-    """Give a division's official name where the short one is just one division's: 杭州 is 杭州市."""
+    """Give a division's official name where the short one is just one division's: 沈阳 is 沈阳市."""
     found = divisions().by_name.get(name, ())
     return found[0].name if len(found) == 1 else name
 
@@ -168,7 +200,7 @@ def _in_precinct(annotated: Annotated, claim: Claim) -> Iterator[_Found]:
 
 
 def _noted_cities(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
-    """Read A社区和B社区(杭州市老旧小区改造): the note in brackets says the city of the sites right before it."""
+    """Read A社区和B社区(沈阳市老旧小区改造): the note in brackets says the city of the sites right before it."""
     for claim in staged:
         if claim.predicate != "visited":
             continue
@@ -179,63 +211,9 @@ def _noted_cities(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]
             yield _Found(name, division, claim.evidence, _NAMED)
 
 
-@cache
-def _built() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    building = re.compile(rf"(?:{alternation(words('places', 'building'))})(?P<list>[^,。;:!?()“]*(?:“[^”]*”[^,。;:!?()]*)?)")
-    built = re.compile(rf"(?:{alternation(words('places', 'built'))}|进行|[一二三四五六七八九十两\d]+大|工作).*$")
-    return building, built
-
-
 def _in_town(annotated: Annotated) -> Iterator[_Found]:
-    """Read what a street's head says of the street: 加快A安置房建设, 完成B路、C路等道路建设."""
-    for sentence, town in _sentences_of_towns(annotated):
-        evidence = annotated.evidence(sentence.begin, sentence.end)
-        for name in _undertakings(sentence.text):
-            yield _Found(name, town, evidence, _TOLD)
-
-
-def _sentences_of_towns(annotated: Annotated) -> Iterator[tuple[Sentence, str]]:
-    """Give each sentence that is told of one street or town: a signed piece by its head, or what its head says."""
-    signed = next((town_of(holding.body) for holder in annotated.signers for holding in holder.chain.holdings if town_of(holding.body)), "")
-    towns = {
-        holder.name: town_of(holding.body)
-        for holder in annotated.holders
-        for holding in holder.chain.holdings
-        if town_of(holding.body)
-    }
-    speaker = ""
-    for sentence in annotated.sentences:
-        if sentence.persons:
-            speaker = towns.get(sentence.persons[-1].name, "")
-        town = signed or speaker
-        if town:
-            yield sentence, town
-
-
-def _undertakings(text: str) -> Iterator[str]:
-    """Give the names of undertakings that a sentence says are built, renewed or relied on."""
-    building, built = _built()
-    lists = [match["list"] for match in building.finditer(text)]
-    for listed in lists:
-        for item in split_sites(listed):
-            name = re.sub(r"^(?:正在)?(?:新建|筹建|在建|拟建|规划建设|建设)的|^成|[一二三四五六七八九十两\d]+大[^、]*$", "", item)
-            name = name if is_project(name) else built.sub("", name)
-            if _is_undertaking(name):
-                yield name
-    for match in _BRACKETED.finditer(text):
-        items = match["sites"].split("、")
-        if all(_is_undertaking(item) for item in items):
-            yield from items
-
-
-def _is_undertaking(name: str) -> bool:
-    return (
-        len(name) >= 3
-        and (is_project(name) or (place_kind(name) in ("Road", "Community") and is_site(name)))
-        and not name.endswith(("村", "社区", "街道", "镇", "乡"))
-        and not re.search(r"[的等]|型项目|标杆工程|系统工程|民生工程|惠民工程|实事项目", name)
-        and not re.match(r"[\d一二三四五六七八九十各该全所多]+[个条项]|各|全|这|该|我", name)
-    )
+    for name, town, evidence in find_in_towns(annotated):
+        yield _Found(name, town, evidence, _TOLD)
 
 
 def _at_meeting(annotated: Annotated) -> Iterator[_Found]:
@@ -244,7 +222,10 @@ def _at_meeting(annotated: Annotated) -> Iterator[_Found]:
     if not own or not annotated.setting.own.endswith(("区", "县")):
         return
     for sentence in annotated.sentences:
-        match = re.match(r"(?P<list>[^,。;]{6,200}?)等(?:\d+|[一二三四五六七八九十]+)?[个家][\u4e00-\u9fff]{2,8}?(?:负责人|企业|代表)", sentence.text)
+        match = re.match(
+            r"(?P<list>[^,。;]{6,200}?)等(?:\d+|[一二三四五六七八九十]+)?[个家][\u4e00-\u9fff]{2,8}?(?:负责人|企业|代表)",
+            sentence.text,
+        )
         if match is None or sentence.paragraph > 2:
             continue
         names = _printed_list(match["list"])
@@ -265,7 +246,14 @@ def _schools(annotated: Annotated) -> Iterator[_Found]:
     if not own:
         return
     for sentence in annotated.sentences:
-        for match in re.finditer(rf"{re.escape(own)}(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:小学|中学|幼儿园))", sentence.text):
+        for match in re.finditer(
+            rf"{re.escape(own)}(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:小学|中学|幼儿园))", sentence.text
+        ):
             if re.search(r"[在由到和与局委]", match["name"]):
                 continue
-            yield _Found(complete_body(match.group(), annotated.setting), own, annotated.evidence(sentence.begin, sentence.end), _NAMED)
+            yield _Found(
+                complete_body(match.group(), annotated.setting),
+                own,
+                annotated.evidence(sentence.begin, sentence.end),
+                _NAMED,
+            )

@@ -9,14 +9,17 @@ from decimal import Decimal
 from kg.extractors.frames import Frame, find_frames, split_sites
 from kg.extractors.occurrences import Occurrence
 from kg.language.annotation import Annotated
-from kg.language.bodies import body_start, body_suffix, complete_body, division_of, is_body, kind_of
+from kg.language.bodies import body_start, body_suffix, division_of, is_body, kind_of
+from kg.language.completion import complete_body
 from kg.language.folding import fold
 from kg.language.sites import is_project, is_site, is_wide, place_suffix
-from kg.model import Body, Claim, Place, Project, Span, Thing
+from kg.model import Body, Claim, Place, Predicate, Project, Span, Thing
 
 _LISTED = re.compile(r"(?:由)?(?P<bodies>[^。;]{2,120}?)(?:联合|共同)?(?P<verb>主办|承办|协办|指导)(?=[,。;、的]|$)")
 _SURE, FAIR = Decimal("0.9"), Decimal("0.8")
-_OWN_GROUP = re.compile(r"(?:领导小组|委员会|指挥部|理事会|常委会|党组|中心组)(?=(?:第[^,。]{1,8}次)?(?:全体|扩大|专题)?会议?$)")
+_OWN_GROUP = re.compile(
+    r"(?:领导小组|委员会|指挥部|理事会|常委会|党组|中心组)(?=(?:第[^,。]{1,8}次)?(?:全体|扩大|专题)?会议?$)"
+)
 
 
 def extract_staging(annotated: Annotated, occurrences: list[Occurrence]) -> list[Claim]:
@@ -42,8 +45,7 @@ def _claims(annotated: Annotated, occurrences: list[Occurrence]) -> Iterator[Cla
         yield from _called_at(annotated, occurrences)
 
 
-def _claim(occurrence: Occurrence, predicate: str, thing: Thing, evidence: Span, confidence: Decimal) -> Claim:
-    assert predicate in ("organizedBy", "heldAt", "visited")
+def _claim(occurrence: Occurrence, predicate: Predicate, thing: Thing, evidence: Span, confidence: Decimal) -> Claim:
     return Claim(occurrence.event, predicate, thing, evidence, "staging", confidence)
 
 
@@ -52,7 +54,7 @@ def _organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[Body]:
     if frame.subject:
         yield from bodies_in(annotated, frame.subject)
     if not frame.tour and (group := _OWN_GROUP.search(frame.name)):
-        yield from bodies_in(annotated, frame.name[: group.end()])  # 区委主题教育领导小组会议 is the group's own
+        yield from bodies_in(annotated, frame.name[: group.end()])  # 区委农村工作领导小组会议 is the group's own
 
 
 def bodies_in(annotated: Annotated, text: str) -> Iterator[Body]:
@@ -98,7 +100,11 @@ def _headline_organisers(annotated: Annotated, occurrence: Occurrence) -> Iterat
 
 
 def _places(text: str) -> list[str]:
-    return [place for place in (split_sites(text) if "、" in text else (text,)) if is_site(place) or is_body(place) or place.endswith(("楼", "室", "厅"))]
+    return [
+        place
+        for place in (split_sites(text) if "、" in text else (text,))
+        if is_site(place) or is_body(place) or place.endswith(("楼", "室", "厅"))
+    ]
 
 
 def _called_at(annotated: Annotated, occurrences: list[Occurrence]) -> Iterator[Claim]:
@@ -114,7 +120,7 @@ def _called_at(annotated: Annotated, occurrences: list[Occurrence]) -> Iterator[
         yield _claim(main, "heldAt", _thing(annotated, own[0]), evidence, _SURE)
     else:
         for site in own:
-            predicate = "heldAt" if len(own) == 1 and _is_division(site) else "visited"
+            predicate: Predicate = "heldAt" if len(own) == 1 and _is_division(site) else "visited"
             yield _claim(main, predicate, _thing(annotated, site), evidence, _SURE)
     for frame_sites, begin, end in later:
         for site in frame_sites:

@@ -14,8 +14,24 @@ from kg.model import Body, Claim, Place, Post, Span, Thing
 
 _NAMED, _CONTEXT = Decimal("0.95"), Decimal("0.85")
 # The organs that a division has one of stand beside each other, not under one another.
-_ORGANS = ("委", "政府", "人大常委会", "人大", "政协", "纪委", "监委", "纪委监委", "法院", "检察院", "人民法院", "人民检察院", "人武部")
-_COMMUNITY = re.compile(r"(?P<town>[\u4e00-\u9fff]{2,8}?(?:街道|(?<!城)镇(?!街道)|(?<![城水])乡))(?P<community>[\u4e00-\u9fff]{2,8}?(?:社区|村))(?![\u4e00-\u9fff]*办事处)")
+_ORGANS = (
+    "委",
+    "政府",
+    "人大常委会",
+    "人大",
+    "政协",
+    "纪委",
+    "监委",
+    "纪委监委",
+    "法院",
+    "检察院",
+    "人民法院",
+    "人民检察院",
+    "人武部",
+)
+_COMMUNITY = re.compile(
+    r"(?P<town>[\u4e00-\u9fff]{2,8}?(?:街道|(?<!城)镇(?!街道)|(?<![城水])乡))(?P<community>[\u4e00-\u9fff]{2,8}?(?:社区|村))(?![\u4e00-\u9fff]*办事处)"
+)
 
 
 def extract_structure(annotated: Annotated, claims: list[Claim]) -> list[Claim]:
@@ -59,7 +75,12 @@ def _nested(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Thing, T
         second = division_starting_at(sentence.text, match.end())
         evidence = annotated.evidence(sentence.begin, sentence.end)
         if second is not None:
-            above = {parent for division in table.by_name[second] if division.name == second for parent in table.chain(division.code)[:-1]}
+            above = {
+                parent
+                for division in table.by_name[second]
+                if division.name == second
+                for parent in table.chain(division.code)[:-1]
+            }
             if first in above:
                 yield Place(second), Place(first), evidence, _NAMED
             continue
@@ -100,13 +121,18 @@ def _above(annotated: Annotated, name: str, claim: Claim) -> Iterator[tuple[Thin
     if community and not division:
         yield Body(name), Place(community.group()), claim.evidence, _NAMED
         return
-    zone = re.match(r"(?P<zone>[\u4e00-\u9fff]{2,16}?(?:开发区|新区|高新区|经开区|示范区|园区))(?P<office>[\u4e00-\u9fff]{2,})", name)
+    zone = re.match(
+        r"(?P<zone>[\u4e00-\u9fff]{2,16}?(?:开发区|新区|高新区|经开区|示范区|园区))(?P<office>[\u4e00-\u9fff]{2,})",
+        name,
+    )
     if zone and zone["zone"] != division:
         yield Body(name), Body(zone["zone"]), claim.evidence, _NAMED
         if division and zone["zone"].startswith(division):
             yield Body(zone["zone"]), Place(division), claim.evidence, _NAMED
         return
-    university = re.match(r"(?P<whole>[\u4e00-\u9fff]{2,10}?大学)(?P<part>[\u4e00-\u9fff]{2,}(?:医院|学院|研究院))", name)
+    university = re.match(
+        r"(?P<whole>[\u4e00-\u9fff]{2,10}?大学)(?P<part>[\u4e00-\u9fff]{2,}(?:医院|学院|研究院))", name
+    )
     if university:
         yield Body(name), Body(university["whole"]), claim.evidence, _NAMED
         return
@@ -123,7 +149,27 @@ def _above(annotated: Annotated, name: str, claim: Claim) -> Iterator[tuple[Thin
 _UNITS = re.compile(
     r"(?:党组|党委|党总支|党支部|机关党委|纪委|工会|团委|董事会|理事会|常务委员会|[\u4e00-\u9fff]{2,10}(?:处|科|室|庭|大队|支队|队|部|馆|系|学院|研究院|委员会|工作室|执行局))$"
 )
-_WHOLES = ("法院", "检察院", "政府", "人大常委会", "政协", "总工会", "大学", "学院", "医院", "中学", "小学", "学校", "集团", "公司", "局", "煤矿", "厂", "党委", "党组")
+_WHOLES = (
+    "法院",
+    "检察院",
+    "政府",
+    "人大常委会",
+    "政协",
+    "总工会",
+    "大学",
+    "学院",
+    "医院",
+    "中学",
+    "小学",
+    "学校",
+    "集团",
+    "公司",
+    "局",
+    "煤矿",
+    "厂",
+    "党委",
+    "党组",
+)
 
 
 def _whole_of(annotated: Annotated, name: str, division: str) -> str:
@@ -136,13 +182,20 @@ def _whole_of(annotated: Annotated, name: str, division: str) -> str:
     for end in _WHOLES:
         position = name.find(end, len(division) + 1 if end in ("局", "厂") else 1)
         whole = name[: position + len(end)] if position > 0 else ""
-        if len(whole) > len(best) and whole != name and len(whole) > len(division) and _UNITS.fullmatch(name[len(whole) :]):
+        if (
+            len(whole) > len(best)
+            and whole != name
+            and len(whole) > len(division)
+            and _UNITS.fullmatch(name[len(whole) :])
+        ):
             best = whole
     return best
 
 
 def _is_party_office(rest: str) -> bool:
-    return rest in body_rules().party_departments or rest.endswith(("领导小组", "办", "办公室", "委", "部", "组", "党校", "中心"))
+    return rest in body_rules().party_departments or rest.endswith(
+        ("领导小组", "办", "办公室", "委", "部", "组", "党校", "中心")
+    )
 
 
 def _trimmed(annotated: Annotated, town: str) -> str:
@@ -166,5 +219,12 @@ def _own_villages(annotated: Annotated) -> Iterator[tuple[Thing, Thing, Span, De
                 evidence = signature.locate(0, len(signature.string))
                 yield Place(town), Place(annotated.setting.own), evidence, _CONTEXT
             for sentence in annotated.sentences:
-                for match in re.finditer(r"(?:加快|完成|推进|改造)(?P<village>[\u4e00-\u9fff]{2,5}?村)(?=安置|拆迁|改造|回迁)", sentence.text):
-                    yield Place(match["village"]), Place(town), annotated.evidence(sentence.begin, sentence.end), _CONTEXT
+                for match in re.finditer(
+                    r"(?:加快|完成|推进|改造)(?P<village>[\u4e00-\u9fff]{2,5}?村)(?=安置|拆迁|改造|回迁)", sentence.text
+                ):
+                    yield (
+                        Place(match["village"]),
+                        Place(town),
+                        annotated.evidence(sentence.begin, sentence.end),
+                        _CONTEXT,
+                    )

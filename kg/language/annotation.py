@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.language.bodies import Setting, host_of, setting_of, town_spoken_of
 from kg.language.folding import fold
 from kg.language.holders import Holder, find_holders
 from kg.language.names import name_rules
+from kg.language.settings import Setting, host_of, setting_of, town_spoken_of
 from kg.language.titles import core_of
 from kg.model import Article, MendedText, Span
 
@@ -117,8 +117,8 @@ def _by_surname(text: str, holders: list[Holder]) -> Iterator[PersonMention]:
 
 
 def _sentences(text: str, mentions: list[PersonMention]) -> Iterator[Sentence]:
-    paragraph, index, position = 0, 0, 0
-    for line in text.split("\n"):
+    index, position = 0, 0
+    for paragraph, line in enumerate(text.split("\n")):
         begin = position + lead_end(line)
         end_of_line = position + len(line)
         while begin < end_of_line:
@@ -134,4 +134,3 @@ def _sentences(text: str, mentions: list[PersonMention]) -> Iterator[Sentence]:
             yield Sentence(begin, end, text[begin:end], paragraph, tuple(inside))
             begin = end
         position = end_of_line + 1
-        paragraph += 1

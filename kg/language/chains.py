@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.language.bodies import Setting, body_start, complete_body, division_of, is_body, root_of, town_of
+from kg.language.bodies import body_start, division_of, is_body, root_of, town_of
+from kg.language.completion import complete_body
 from kg.language.divisions import division_starting_at
+from kg.language.settings import Setting
 from kg.language.titles import core_of, is_acting, split_title, title_rules
 
 _STOPS = frozenset("。,;:!?()《》【】\n \u3000…—")
@@ -40,8 +42,8 @@ def read_chain(
 ) -> Chain:
     """Read the chain that ends with the title ``text[title_begin:end]``, going left as far as ``floor``.
 
-    ``base`` is the body of a title told before that this chain goes on from; ``before`` is the body of the chain before it in the sentence; a rank without a body belongs there. O(length of
-    the chain).
+    ``base`` is the body of a title told before that this chain goes on from; ``before`` is the body of the chain
+    before it in the sentence, where a rank without a body belongs. O(length of the chain).
     """
     segments = _segments(text, title_begin, end, floor)
     holdings: list[Holding] = []
@@ -114,7 +116,7 @@ def _tail(text: str, end: int, floor: int) -> str:
 
 
 def _is_post(text: str, joint: int, floor: int) -> bool:
-    """Say whether what ends before a comma is a whole post without a name: …专家指导组成员,河南省…."""
+    """Say whether what ends before a comma is a whole post without a name: …专家指导组成员,辽宁省…."""
     parts = split_title(_tail(text, joint, floor))
     return parts is not None and is_body(parts[0]) and len(parts[0]) > 2
 
@@ -143,7 +145,12 @@ def _read_segment(segment: str, setting: Setting, base: str, before: str, first:
         return Holding(body, title, "", acting)
     if not is_body(printed) and is_body(printed + core[0]):
         printed += core[0]  # 县教育体育局长: the body's last character is the title's first
-    if not is_body(printed) and len(printed) <= 4 and (base or setting.host) and division_starting_at(printed, 0) is None:
+    if (
+        not is_body(printed)
+        and len(printed) <= 4
+        and (base or setting.host)
+        and division_starting_at(printed, 0) is None
+    ):
         return Holding(base or setting.host, printed + title, "", acting)  # 安全总监, 执行法官: part of the title
     if not is_body(printed) or len(printed) > _LONGEST_BODY:
         return Holding("", title, printed, acting) if first else None
@@ -154,7 +161,11 @@ def _bare_title_body(title: str, base: str) -> str:
     """Give the body of a title that names none: that of the title before it; after 党组书记 the office itself."""
     if base.endswith(("党组", "分党组")):
         return root_of(base)
-    if base.endswith(("党委", "党总支", "党支部")) and not core_of(title).endswith(("书记", "委员")) and not town_of(base):
+    if (
+        base.endswith(("党委", "党总支", "党支部"))
+        and not core_of(title).endswith(("书记", "委员"))
+        and not town_of(base)
+    ):
         return root_of(base)
     return base
 
@@ -162,7 +173,9 @@ def _bare_title_body(title: str, base: str) -> str:
 def _deputy_body(title: str, core: str, setting: Setting) -> str:
     """Give the body of a bare 副主席 or 秘书长: that of the 主席 named before; "" where there was none."""
     for seen, body in reversed(setting.posts):
-        if (seen == core and title.startswith(("副", "常务副"))) or (core == "秘书长" and body.endswith(("政协", "人大常委会"))):
+        if (seen == core and title.startswith(("副", "常务副"))) or (
+            core == "秘书长" and body.endswith(("政协", "人大常委会"))
+        ):
             return body
     return ""
 

@@ -12,10 +12,11 @@ from kg.language.lexicon import FOLDER
 LONGEST_NAME = 15  # characters
 _ENDINGS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "区", "县", "旗", "盟")
 _ETHNIC = (
-    "维吾尔", "壮族", "回族", "藏族", "彝族", "苗族", "侗族", "布依族", "土家族", "傣族", "哈尼族", "白族", "傈僳族", "羌族",
-    "朝鲜族", "蒙古族", "哈萨克", "柯尔克孜", "蒙古", "景颇族", "黎族", "满族", "瑶族", "仡佬族", "水族", "土族", "撒拉族",
-    "畲族", "各族", "佤族", "拉祜族", "纳西族", "独龙族", "怒族", "普米族", "东乡族", "保安族", "裕固族", "锡伯", "塔吉克",
-    "毛南族", "仫佬族", "布朗族", "达斡尔族",
+    "维吾尔", "壮族", "回族", "藏族", "彝族", "苗族", "侗族", "布依族", "土家族",
+    "傣族", "哈尼族", "白族", "傈僳族", "羌族", "朝鲜族", "蒙古族", "哈萨克", "柯尔克孜",
+    "蒙古", "景颇族", "黎族", "满族", "瑶族", "仡佬族", "水族", "土族", "撒拉族",
+    "畲族", "各族", "佤族", "拉祜族", "纳西族", "独龙族", "怒族", "普米族", "东乡族",
+    "保安族", "裕固族", "锡伯", "塔吉克", "毛南族", "仫佬族", "布朗族", "达斡尔族",
 )  # fmt: skip
 
 
@@ -37,13 +38,13 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Divisions:
-    """The whole list. ``by_name`` takes official and short names (中原区; 杭州市, 杭州; 河南省, 河南)."""
+    """The whole list. ``by_name`` takes official and short names (清河区; 沈阳市, 沈阳; 辽宁省, 辽宁)."""
 
     by_code: Mapping[str, Division]
     by_name: Mapping[str, tuple[Division, ...]]
 
     def chain(self, code: str) -> tuple[str, ...]:
-        """Give the names from the province down to the division: (河南省, 郑州市, 中原区)."""
+        """Give the names from the province down to the division: (辽宁省, 铁岭市, 清河区)."""
         names: list[str] = []
         while code:
             division = self.by_code[code]
@@ -61,7 +62,7 @@ class Divisions:
 
 
 def short_name(name: str) -> str:
-    """Give what people call it for short: 郑州市 -> 郑州, 新疆维吾尔自治区 -> 新疆; names of two characters stay whole.
+    """Give what people call it for short: 铁岭市 -> 铁岭, 新疆维吾尔自治区 -> 新疆; names of two characters stay whole.
 
     >>> short_name("黔东南苗族侗族自治州")
     '黔东南'
@@ -107,7 +108,7 @@ def division_starting_at(text: str, begin: int) -> str | None:
 
 @cache
 def divisions() -> Divisions:
-    """Read the list, once. Short names of districts (中原 for 中原区) are left out: too many are common words."""
+    """Read the list, once. Short names of districts (中原 for 清河区) are left out: too many are common words."""
     by_code: dict[str, Division] = {}
     by_name: dict[str, list[Division]] = {}
     for line in (FOLDER / "divisions.tsv").read_text(encoding="utf-8").splitlines():
@@ -122,4 +123,6 @@ def divisions() -> Divisions:
         short = short_name(name)
         if short != name and (division.level != "district" or name.endswith(("自治县", "自治旗"))):
             by_name.setdefault(short, []).append(division)
-    return Divisions(MappingProxyType(by_code), MappingProxyType({name: tuple(found) for name, found in by_name.items()}))
+    return Divisions(
+        MappingProxyType(by_code), MappingProxyType({name: tuple(found) for name, found in by_name.items()})
+    )

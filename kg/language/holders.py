@@ -7,15 +7,19 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
-from kg.language.bodies import TOWN_END, Setting, body_start, complete_body, is_body, kind_of, town_of
+from kg.language.bodies import TOWN_END, body_start, is_body, kind_of, town_of
 from kg.language.chains import Chain, Holding, read_chain
+from kg.language.completion import complete_body
 from kg.language.divisions import division_starting_at
 from kg.language.lexicon import alternation, words
 from kg.language.names import STRONG, has_name_form, normalise_name, read_name
+from kg.language.settings import Setting
 from kg.language.titles import core_of, title_rules
 
 _TOWN = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{TOWN_END}(?=党|办|政府|人大|纪|社区|辖区|在|将|$)")
-_FULL = re.compile(r"[\u4e00-\u9fff]{3,18}?(?:有限公司|集团公司|集团|公司|医院|大学|学院|中学|小学|学校|合作社|协会|商会)")
+_FULL = re.compile(
+    r"[\u4e00-\u9fff]{3,18}?(?:有限公司|集团公司|集团|公司|医院|大学|学院|中学|小学|学校|合作社|协会|商会)"
+)
 _GROUP = re.compile(r"等(?:[一二两三四五六七八九十\d]+位|几位|多位)?(?=[\u4e00-\u9fff])")
 _LEADERS = re.compile(r"([省市区县州旗镇乡]|[\u4e00-\u9fff]{2,8}[省市区县州旗])领导(?:同志)?(?=[\u4e00-\u9fff])")
 _TEACHING = re.compile(r"执教|授课")
@@ -51,7 +55,9 @@ def find_holders(text: str, setting: Setting, known: Set[str] = frozenset()) -> 
         if end is None or begin is None:
             continue
         line = text.rfind("\n", 0, match.start()) + 1
-        chain = read_chain(text, match.start(), match.end(), max(floor, line), setting.with_town(town).after(recent, posts), before)
+        chain = read_chain(
+            text, match.start(), match.end(), max(floor, line), setting.with_town(town).after(recent, posts), before
+        )
         names = [(begin, end), *_names_after(text, end, known)]
         found += _holders(text, names, chain)
         floor = names[-1][1]
@@ -96,7 +102,7 @@ def _name_begin(text: str, end: int) -> int | None:
 
 def _names_after(text: str, end: int, known: Set[str]) -> list[tuple[int, int]]:
     """Give the further names of a list that one title heads: 副区长A、B、C; 教授A和B."""
-    names = []
+    names: list[tuple[int, int]] = []
     while True:
         joint = re.compile(r"、|和|及|以及").match(text, end)
         if not joint:
@@ -122,7 +128,11 @@ def _leaders(text: str, setting: Setting, known: Set[str]) -> list[Holder]:
         if end is None:
             continue
         word = match[1][-1]
-        division = setting.levels.get(word, "") if len(match[1]) == 1 else complete_body(match[1][body_start(match[1]) :], setting)
+        division = (
+            setting.levels.get(word, "")
+            if len(match[1]) == 1
+            else complete_body(match[1][body_start(match[1]) :], setting)
+        )
         if word in "镇乡":
             division = setting.town
         holdings = (Holding(division, f"{word}领导", match[1], False),) if division else ()
@@ -177,7 +187,9 @@ def _names_before(text: str, end: int, known: Set[str]) -> list[tuple[int, int]]
             names.append((begin, end))
         else:
             last = next((length for length in (3, 2) if piece[-length:] in known), None)
-            last = last or next((n for n in (3, 2) if len(piece) > n and has_name_form(piece[-n:]) and _ends_body(piece[:-n])), None)
+            last = last or next(
+                (n for n in (3, 2) if len(piece) > n and has_name_form(piece[-n:]) and _ends_body(piece[:-n])), None
+            )
             if last:
                 names.append((end - last, end))
             break

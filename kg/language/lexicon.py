@@ -42,22 +42,29 @@ def load_lexicon(name: str) -> dict[str, Any]:
         if section not in fields:
             raise LexiconError(f"{path}, line {_line_of(text, section)}: `{section}` is not described in `fields`")
         _check_entries(path, text, section, entries)
-    return data
+    sections: dict[str, Any] = data
+    return sections
 
 
 def _check_entries(path: Path, text: str, section: str, entries: object) -> None:
     """Raise LexiconError at the first entry that is empty, of a wrong kind, or there twice."""
     if not isinstance(entries, list | dict) or not entries:
-        raise LexiconError(f"{path}, line {_line_of(text, section)}: `{section}` must be a list or mapping with entries")
+        raise LexiconError(
+            f"{path}, line {_line_of(text, section)}: `{section}` must be a list or mapping with entries"
+        )
     seen: set[str] = set()
     for entry in entries:
         if isinstance(entry, dict):
             continue
         if not isinstance(entry, str) or not entry.strip():
             line = _line_of(text, str(entry))
-            raise LexiconError(f"{path}, line {line}: entry {entry!r} of `{section}` must be a non-empty string; quote it")
+            raise LexiconError(
+                f"{path}, line {line}: entry {entry!r} of `{section}` must be a non-empty string; quote it"
+            )
         if entry in seen:
-            raise LexiconError(f"{path}, line {_line_of(text, entry)}: `{entry}` stands twice in `{section}`; remove one")
+            raise LexiconError(
+                f"{path}, line {_line_of(text, entry)}: `{entry}` stands twice in `{section}`; remove one"
+            )
         seen.add(entry)
 
 

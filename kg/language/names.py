@@ -14,7 +14,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f〇]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[  \u3000]{1,3}([\u4e00-\u9fff])")
 _CLOSERS = re.compile(r"[\s、,。;:!?()“”\"《》【】\[\]〔〕/|—….]|$")
-# Characters that hardly ever end a given name but often begin what follows: 江成|与大家, 乔耸|到贾鲁河.
+# Characters that hardly ever end a given name but often begin what follows: 江成|与大家, 何立|到清河.
 _FUNCTION = frozenset("与和及到在对向从将就等为以是的了把被让给于任兼赴说作做还也都又则率跟同并且而之所受由")
 # The last characters of given names that no common word ends with: 党建|军, 成效|东 may be names, 党建|办 not.
 _GIVEN = frozenset("军东明华强伟勇杰涛超波辉刚磊洋敏静丽娟艳芳娜玲霞燕红梅琴兰英平飞鹏龙斌峰林森宁宇轩博浩宏国庆")
@@ -61,7 +61,9 @@ def has_name_form(text: str, sure_end: bool = False) -> bool:
         return True
     if text in divisions().by_name or text[-1] in _PLACE_ENDS:
         return False
-    if text[:2] in rules.false_names and not (sure_end and len(text) == 3 and text[2] in _GIVEN):
+    if (text[:2] in rules.false_names or text[:2] in divisions().by_name) and not (
+        sure_end and len(text) == 3 and text[2] in _GIVEN
+    ):
         return False
     if text[:2] in rules.compounds:
         return len(text) in (3, 4)
@@ -87,9 +89,8 @@ def read_name(text: str, begin: int, known: Set[str] = frozenset(), least: int =
     if dotted:
         return _end_of_dotted(text, begin, dotted.end())
     spaced = _SPACED.match(text, begin)
-    if spaced and spaced[1] in name_rules().surnames and spaced[1] + spaced[2] not in name_rules().false_names:
-        if boundary_score(text, spaced.end()) >= least:
-            return spaced.end()
+    if spaced and _is_spread(spaced) and boundary_score(text, spaced.end()) >= least:
+        return spaced.end()
     best: tuple[int, int] | None = None
     for length in _lengths(text, begin):
         end = begin + length
@@ -101,8 +102,13 @@ def read_name(text: str, begin: int, known: Set[str] = frozenset(), least: int =
     return best[1] if best else _end_by_dictionary(text, begin)
 
 
+def _is_spread(spaced: re.Match[str]) -> bool:
+    """Say whether two characters printed apart are a name: 周 明."""
+    return spaced[1] in name_rules().surnames and spaced[1] + spaced[2] not in name_rules().false_names
+
+
 def _end_by_dictionary(text: str, begin: int) -> int | None:
-    """Ask the word list where a name ends that no known follower ends: 梁实|见证 (见证 is a word, 实见 and 见证签 none).
+    """Ask the word list where a name ends that no known follower ends: 梁实|见证 (见证 is a word, 实见 none).
 
     One weak witness: it is asked last, and only for two or three characters that are no word themselves.
     """
@@ -152,5 +158,5 @@ def boundary_score(text: str, end: int) -> int:
 
 
 def normalise_name(text: str) -> str:
-    """Give the name without the spaces that only spread two characters: 刘 超 -> 刘超."""
+    """Give the name without the spaces that only spread two characters: 刘 超 -> 刘敏."""
     return re.sub(r"[\s\u3000]+", "", text).replace("•", "·").replace("・", "·")

@@ -56,7 +56,7 @@ def title_rules() -> TitleRules:
 
 
 def split_title(segment: str) -> tuple[str, str] | None:
-    """Split one segment of a chain into what stands before its title and the title: 须水街道党工委|副书记.
+    """Split one segment of a chain into what stands before its title and the title: 向阳街道党工委|副书记.
 
     The title is the longest that ends the segment; None where none does.
     """

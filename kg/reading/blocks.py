@@ -81,14 +81,21 @@ def _kind(line: str, marked: bool) -> Kind:
         return Kind.LEAD
     if is_signature(line):
         return Kind.SIGNATURE
-    if marked or (len(line) <= LONGEST_HEADLINE and line[-1] not in _ENDS and not re.fullmatch(r"\(.*\)", line) and not re.search(r"[。;]", line)):
+    if marked or (
+        len(line) <= LONGEST_HEADLINE
+        and line[-1] not in _ENDS
+        and not re.fullmatch(r"\(.*\)", line)
+        and not re.search(r"[。;]", line)
+    ):
         return Kind.HEADLINE
     return Kind.PARAGRAPH
 
 
 def is_signature(line: str) -> bool:
     """Say whether the line signs a piece with a post and a name: 清河街道党工委书记 周明远."""
-    match = re.fullmatch(r"([\u4e00-\u9fff、]{3,40})[\s\u3000]+([\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff])", line)
+    match = re.fullmatch(
+        r"([\u4e00-\u9fff、]{3,40})[\s\u3000]+([\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff])", line
+    )
     return match is not None and split_title(match[1]) is not None and has_name_form(re.sub(r"\s", "", match[2]))
 
 
@@ -107,7 +114,7 @@ def is_closed(text: str) -> bool:
         inner = text[:-1].rstrip()
         if inner and inner[-1] in "。!?…;":
             return True
-        if text[-1] in "))】" :
+        if text[-1] in "))】":
             return _credit_in_brackets(text)
         return False
     return bool(text) and text[-1] in "。!?…:;"

@@ -1,4 +1,4 @@
-"""Bylines: who wrote a piece. 记者 鲁燕 通讯员 王耀祖 王永涛, alone on a line or at the end of the text."""
+"""Bylines: who wrote a piece. 记者 周明远 通讯员 何书琴 贺立新, alone on a line or at the end of the text."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     senders = alternation(words("press", "correspondent_labels"))
     others = alternation(words("press", "other_labels"))
     credits_ = alternation(words("press", "credit_words"))
-    names = rf"(?:[\u4e00-\u9fff]{{1,8}}|[\u4e00-\u9fff]{{1,8}}[·•][\u4e00-\u9fff]{{1,8}})(?:(?:{_GAP}|、)+[\u4e00-\u9fff·•/]{{1,16}}){{0,7}}"
+    han = r"[\u4e00-\u9fff]{1,8}"
+    names = rf"(?:{han}|{han}[·•]{han})(?:(?:{_GAP}|、)+[\u4e00-\u9fff·•/]{{1,16}}){{0,7}}"
     one = rf"(?:{authors}|{senders}|{others}){_GAP}*[:]?{_GAP}*{names}"
-    whole = rf"[(【]?{_GAP}*(?:(?:{credits_}){_GAP}*)?{one}(?:{_GAP}*[,;]?{_GAP}*{one})*{_GAP}*(?:{credits_})?{_GAP}*[)】]?"
+    whole = (
+        rf"[(【]?{_GAP}*(?:(?:{credits_}){_GAP}*)?{one}(?:{_GAP}*[,;]?{_GAP}*{one})*{_GAP}*(?:{credits_})?{_GAP}*[)】]?"
+    )
     return re.compile(whole), re.compile(rf"(?P<author>{authors})|(?P<sender>{senders})|(?P<other>{others})")
 
 
@@ -32,7 +35,7 @@ def is_byline(line: str) -> bool:
 
 
 def closing_byline(paragraph: str) -> int | None:
-    """Give where the byline that ends a paragraph begins: …打好基础。记者 鲁燕 通讯员 孙婧; None where there is none."""
+    """Give where the byline that ends a paragraph begins: …打好基础。记者 周明远; None where there is none."""
     whole, label = _patterns()
     end = len(paragraph.rstrip())
     for match in label.finditer(paragraph, max(0, end - 80)):

@@ -40,8 +40,11 @@ def _continues(before: Block, block: Block, printed_before: Block, in_text: bool
     if before.kind in _TEXT:
         if is_closed(before.text) or closing_byline(before.text) is not None:
             return False
-        return block.kind is Kind.PARAGRAPH or len(block.text) > _LONG or bool(_INNER.search(block.text)) or (
-            _word_crosses(printed_before.text, block.text)
+        return (
+            block.kind is Kind.PARAGRAPH
+            or len(block.text) > _LONG
+            or bool(_INNER.search(block.text))
+            or (_word_crosses(printed_before.text, block.text))
         )
     if before.kind is Kind.HEADLINE and block.kind is Kind.PARAGRAPH:
         if in_text and _INNER.search(before.text) and not re.search(r"[\s\u3000]", before.text):

@@ -10,8 +10,24 @@ from kg.model import Locality
 
 _ENDINGS = "省市区县州旗盟"
 _RELATIVE = re.compile(r"(?:我|全|本)([省市区县州旗])|([区县市州旗])(?:委|政府|人大|政协|纪委|直)")
-_HELD = ("委", "政府", "人民", "人大", "政协", "纪委", "监委", "领导", "召开", "举办", "举行", "各", "教育局", "法院", "检察院")
-# How much a name says: bare, or with an organ of the division behind it (中原区委, 中原区召开).
+_HELD = (
+    "委",
+    "政府",
+    "人民",
+    "人大",
+    "政协",
+    "纪委",
+    "监委",
+    "领导",
+    "召开",
+    "举办",
+    "举行",
+    "各",
+    "教育局",
+    "法院",
+    "检察院",
+)
+# How much a name says: bare, or with an organ of the division behind it (清河区委, 清河区召开).
 _PLAIN, _WITH_ORGAN = 1, 3
 
 

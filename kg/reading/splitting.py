@@ -56,7 +56,7 @@ class _Section:
 def split_page(page: Page) -> list[Article]:
     """Give the page's articles in the order of the page; locality and year are told later. O(characters)."""
     sections = _sections(mend(read_blocks(page)))
-    articles = []
+    articles: list[Article] = []
     inherited: Byline = Byline()
     for group in _groups(sections):
         if not any(section.has_text for section in group):

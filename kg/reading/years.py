@@ -16,7 +16,9 @@ _LEAD_DAY = re.compile(r"(?<![\d年])(1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])
 # Words that tie a year to what is being told, with an example each.
 _STATED = (
     re.compile(r"((?:19|20)\d{2})年度第[一二三四五六七八九十\d]+"),  # 2020年度第九次集体学习
-    re.compile(r"(?:召开|举行|举办|开展|启动|组织)(?:[\u4e00-\u9fff]{0,6})((?:19|20)\d{2})年(?!以来|底|前|后)"),  # 召开2023年区委政法工作会议
+    re.compile(
+        r"(?:召开|举行|举办|开展|启动|组织)(?:[\u4e00-\u9fff]{0,6})((?:19|20)\d{2})年(?!以来|底|前|后)"
+    ),  # 召开2023年农村工作会议
     re.compile(r"((?:19|20)\d{2})年第[一二三四五六七八九十\d]+(?:次|期|季度|届)"),  # 2021年第三次常务会议
 )
 _YEARLY_MEETING = re.compile(r"((?:19|20)\d{2})年度[\u4e00-\u9fff]{0,20}(?:会|述职|考核|表彰)")  # 2022年度总结表彰大会
@@ -38,7 +40,9 @@ class _Campaign:
 
 
 @cache
-def _eras() -> tuple[tuple[_Campaign, ...], tuple[tuple[re.Pattern[str], int], ...], tuple[tuple[re.Pattern[str], int], ...]]:
+def _eras() -> tuple[
+    tuple[_Campaign, ...], tuple[tuple[re.Pattern[str], int], ...], tuple[tuple[re.Pattern[str], int], ...]
+]:
     data = load_lexicon("eras")
     campaigns = tuple(
         _Campaign(
@@ -49,7 +53,8 @@ def _eras() -> tuple[tuple[_Campaign, ...], tuple[tuple[re.Pattern[str], int], .
     )
     openings = tuple((re.compile(alternation(entry["words"])), entry["year"]) for entry in data["openings"])
     foundings = tuple(
-        (re.compile(rf"(?:{alternation(entry['words'])})(\d{{2,3}})周年"), entry["year"]) for entry in data["anniversaries"]
+        (re.compile(rf"(?:{alternation(entry['words'])})(\d{{2,3}})周年"), entry["year"])
+        for entry in data["anniversaries"]
     )
     return campaigns, openings, foundings
 

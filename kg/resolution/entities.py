@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.model import ArticleClaims, Claim
 
-__all__ = ["Entity", "ResolvedArticle", "ResolvedClaim", "Resolution"]
+__all__ = ["Entity", "Resolution", "ResolvedArticle", "ResolvedClaim"]
 
 
 @dataclass(frozen=True, slots=True)

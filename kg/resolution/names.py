@@ -16,7 +16,9 @@ def path(*parts: str) -> str:
     >>> path("post", "清河区委", "书记")
     'post/清河区委/书记'
     """
-    return "/".join(_UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), part) for part in parts)
+    return "/".join(
+        _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), part) for part in parts
+    )
 
 
 def scope(name: str, locality: Locality | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Which persons of one name are one person: within a locality, its parents and its parts. What is ambiguous stays apart."""
+"""Which persons of one name are one person: within a locality, its parents and its parts; in doubt they stay apart."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Registry:
         return entity.path
 
     def entities(self) -> dict[str, Entity]:
-        """Give all entities by path, sorted, each with its other names; the first label in order wins where two differ."""
+        """Give all entities by path, sorted, each with its other names."""
         return {
             key: replace(self._found[key], also=tuple(sorted(self._names[key] - {self._found[key].label})))
             for key in sorted(self._found)

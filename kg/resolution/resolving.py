@@ -21,7 +21,23 @@ _EVENT_CLASSES = {
     "exhibition": "Exhibition", "contest": "Contest", "activity": "Activity", "visit": "Visit",
 }  # fmt: skip
 # The organs that a division has one of, by what follows its name; they serve the division rather than belong to it.
-_ORGANS = frozenset({"委", "政府", "人大常委会", "人大", "政协", "纪委", "监委", "纪委监委", "法院", "检察院", "人民法院", "人民检察院", "人武部"})
+_ORGANS = frozenset(
+    {
+        "委",
+        "政府",
+        "人大常委会",
+        "人大",
+        "政协",
+        "纪委",
+        "监委",
+        "纪委监委",
+        "法院",
+        "检察院",
+        "人民法院",
+        "人民检察院",
+        "人武部",
+    }
+)
 
 
 def resolve(articles: Iterable[ArticleClaims]) -> Resolution:
@@ -115,14 +131,18 @@ class _Resolver:
         links: tuple[tuple[str, str], ...] = ()
         if division and (body.name == division or body.name[len(division) :] in _ORGANS):
             links = (("jurisdiction", self._add_place(Place(division), locality)),)
-        return self.registry.add(Entity(key, body.name, ("Body",), links=(("bodyKind", kind_of(body.name)), *links)), body.printed)
+        return self.registry.add(
+            Entity(key, body.name, ("Body",), links=(("bodyKind", kind_of(body.name)), *links)), body.printed
+        )
 
     def _add_place(self, place: Place, locality: Locality | None) -> str:
         name = place.name
         found = divisions().by_name.get(name)
         official = found[0].name if found and len(found) == 1 else name
         key = path("place", *scope(official, locality), official)
-        return self.registry.add(Entity(key, official, ("Place",), links=(("placeKind", place_kind(official)),)), name, place.printed)
+        return self.registry.add(
+            Entity(key, official, ("Place",), links=(("placeKind", place_kind(official)),)), name, place.printed
+        )
 
     def _add_event(self, event: Event, article: Article, article_path: str) -> str:
         where = (*scope(article.locality.name, article.locality), article.locality.name) if article.locality else ()

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from kg.language.bodies import body_start, complete_body, division_of, is_body, kind_of, root_of, setting_of, town_of
+from kg.language.bodies import body_start, division_of, is_body, kind_of, root_of, town_of
+from kg.language.completion import complete_body
+from kg.language.settings import setting_of
 from kg.vocabulary import KG
 from tests.cases.table import cases, locality_of, rows
 

@@ -1,0 +1,90 @@
+"""Undertakings that a street's own people speak of: what is built, renewed or relied on there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extractors.frames import split_sites
+from kg.language.annotation import Annotated, Sentence
+from kg.language.bodies import town_of
+from kg.language.lexicon import alternation, words
+from kg.language.sites import is_project, is_site, place_kind
+from kg.model import Span
+
+_BRACKETED = re.compile(r"\((?P<sites>[^()]*、[^()]*)\)")
+
+
+@cache
+def _built() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    building = re.compile(
+        rf"(?:{alternation(words('places', 'building'))})(?P<list>[^,。;:!?()“]*(?:“[^”]*”[^,。;:!?()]*)?)"
+    )
+    built = re.compile(rf"(?:{alternation(words('places', 'built'))}|进行|[一二三四五六七八九十两\d]+大|工作).*$")
+    return building, built
+
+
+def find_in_towns(annotated: Annotated) -> Iterator[tuple[str, str, Span]]:
+    """Give (undertaking, street, where it is said) of what a street's head says of the street.
+
+    加快A安置房建设, 完成B路、C路等道路建设. O(characters).
+    """
+    for sentence, town in _sentences_of_towns(annotated):
+        evidence = annotated.evidence(sentence.begin, sentence.end)
+        for name in _undertakings(sentence.text):
+            yield name, town, evidence
+
+
+def _sentences_of_towns(annotated: Annotated) -> Iterator[tuple[Sentence, str]]:
+    """Give each sentence that is told of one street or town: a signed piece by its head, or what its head says."""
+    signed = next(
+        (
+            town_of(holding.body)
+            for holder in annotated.signers
+            for holding in holder.chain.holdings
+            if town_of(holding.body)
+        ),
+        "",
+    )
+    towns = {
+        holder.name: town_of(holding.body)
+        for holder in annotated.holders
+        for holding in holder.chain.holdings
+        if town_of(holding.body)
+    }
+    speaker = ""
+    for sentence in annotated.sentences:
+        if sentence.persons:
+            speaker = towns.get(sentence.persons[-1].name, "")
+        town = signed or speaker
+        if town:
+            yield sentence, town
+
+
+def _undertakings(text: str) -> Iterator[str]:
+    """Give the names of undertakings that a sentence says are built, renewed or relied on."""
+    building, built = _built()
+    lists = [match["list"] for match in building.finditer(text)]
+    for listed in lists:
+        for item in split_sites(listed):
+            name = re.sub(
+                r"^(?:正在)?(?:新建|筹建|在建|拟建|规划建设|建设)的|^成|[一二三四五六七八九十两\d]+大[^、]*$", "", item
+            )
+            name = name if is_project(name) else built.sub("", name)
+            if _is_undertaking(name):
+                yield name
+    for match in _BRACKETED.finditer(text):
+        items = match["sites"].split("、")
+        if all(_is_undertaking(item) for item in items):
+            yield from items
+
+
+def _is_undertaking(name: str) -> bool:
+    return (
+        len(name) >= 3
+        and (is_project(name) or (place_kind(name) in ("Road", "Community") and is_site(name)))
+        and not name.endswith(("村", "社区", "街道", "镇", "乡"))
+        and not re.search(r"[的等]|型项目|标杆工程|系统工程|民生工程|惠民工程|实事项目", name)
+        and not re.match(r"[\d一二三四五六七八九十各该全所多]+[个条项]|各|全|这|该|我", name)
+    )
