@@ -72,7 +72,12 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_run())
+    code = _run()
+    try:
+        sys.stdout.flush()  # here, where it can still be told; Python's own flush at exit would end in a traceback
+    except OSError:
+        _drop_standard_output()
+    sys.exit(code)
 
 
 def _run() -> int:

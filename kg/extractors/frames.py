@@ -141,6 +141,8 @@ def _holding(sentence: str) -> list[Frame]:
         name = re.sub(r"^的", "", sentence[match.end() : end])
         before = _without_time(sentence[_clause_begin(blank, match.start()) : match.start()])
         subject, place = _subject_and_place(before)
+        if subject and re.match(r"第[一二三四五六七八九十\d]+[次届期]", name):
+            name = f"{subject}{name}"  # 第九次会议 says whose only with its subject
         if name == "活动" or (len(name) < 3 and not subject and name != "座谈会"):
             continue
         found.append(Frame(kind_of_name(name), name, subject, place, (), match.start(), end))

@@ -29,6 +29,11 @@ _ORGANS = (
     "人民检察院",
     "人武部",
 )
+# A school or hospital named after its division lies in it; whose it is its name does not say.
+_STANDING_ALONE = ("小学", "中学", "幼儿园", "大学", "学院", "医院", "公司", "集团", "代表团", "调研组", "考察团")
+_CAMPUS = re.compile(
+    r"(?P<hospital>(?P<university>[\u4e00-\u9fff]{2,10}?大学)?[\u4e00-\u9fff]{2,12}?医院)[\u4e00-\u9fff]{1,6}院区"
+)
 _COMMUNITY = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{2,8}?(?:街道|(?<!城)镇(?!街道)|(?<![城水])乡))(?P<community>[\u4e00-\u9fff]{2,8}?(?:社区|村))(?![\u4e00-\u9fff]*办事处)"
 )
@@ -56,6 +61,11 @@ def _found(annotated: Annotated, claims: list[Claim]) -> Iterator[tuple[Thing, T
             if body.name not in seen:
                 seen.add(body.name)
                 yield from _above(annotated, body.name, claim)
+        campus = _CAMPUS.fullmatch(claim.object.name) if isinstance(claim.object, Place) else None
+        if campus:
+            yield Body(campus.group()), Body(campus["hospital"]), claim.evidence, _NAMED
+            if campus["university"]:
+                yield Body(campus["hospital"]), Body(campus["university"]), claim.evidence, _NAMED
     for sentence in annotated.sentences:
         for match in _COMMUNITY.finditer(sentence.text):
             town, community = _trimmed(annotated, match["town"]), match["community"]
@@ -139,8 +149,10 @@ def _above(annotated: Annotated, name: str, claim: Claim) -> Iterator[tuple[Thin
     if not division or name == division:
         return
     rest = name[len(division) :]
-    if rest in _ORGANS or rest.endswith(("党组",)):
+    if rest in _ORGANS or rest.endswith(_STANDING_ALONE):
         return
+    if claim.predicate in ("visited", "heldAt") and division not in annotated.setting.levels.values():
+        return  # a museum of another city lies there; whose it is the text does not say
     committee = rest.startswith("委") and _is_party_office(rest[1:])
     yield Body(name), Body(f"{division}委") if committee else Place(division), claim.evidence, _NAMED
 

@@ -121,7 +121,8 @@ class _Resolver:
     def _add_post(self, post: Post, locality: Locality | None) -> str:
         body = self._add_body(post.body, locality)
         key = path("post", *scope(post.body.name, locality), post.body.name, post.title)
-        label = post.title if post.title.startswith(post.body.name) else f"{post.body.name}{post.title}"
+        doubled = post.title.endswith("领导") and post.body.name.endswith(post.title[0])
+        label = f"{post.body.name}{post.title[1:] if doubled else post.title}"  # 清河区 + 区领导 is 清河区领导
         entity = Entity(key, label, ("Post",), properties=(("title", post.title),), links=(("postIn", body),))
         return self.registry.add(entity)
 

@@ -111,7 +111,9 @@ def test_strict_stops_at_a_bad_page_and_keeps_the_last_good_graph(pages: Path) -
 
 def test_any_order_of_pages_gives_the_same_bytes(pages: Path) -> None:
     for name in ("b.txt", "a.txt"):
-        pages.joinpath(name).write_text(PAGE.replace("3月5日", f"3月{len(name) + ord(name[0]) % 9}日"), encoding="utf-8")
+        pages.joinpath(name).write_text(
+            PAGE.replace("3月5日", f"3月{len(name) + ord(name[0]) % 9}日"), encoding="utf-8"
+        )
     build(pages, "a.txt", "seeds/page.txt", "b.txt", "-o", "one")
     build(pages, "b.txt", "a.txt", "seeds", "-o", "two")
     for name in ("graph.ttl", "graph.html", "report.json", "current.json"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"rich", "rdflib", "networkx", "jieba", "numpy", "scipy", "pyvis", "yaml", "pyshacl", "hashlib", "difflib"}
+HEAVY = {"rich", "rdflib", "networkx", "jieba", "numpy", "scipy", "pyvis", "yaml", "pyshacl"}
 
 
 def imported(*arguments: str) -> set[str]:
