@@ -97,7 +97,7 @@ def _names_before(text: str, match: re.Match[str], known: frozenset[str]) -> Ite
     """Give the names right before a verb: A、B、C当选; before 当选 a list at the head of its clause needs no title."""
     clause = max(text.rfind(stop, 0, match.start()) for stop in ",。;:\n") + 1
     pieces = text[clause : match.start()].split("、")
-    if match.group() == "当选" and all(has_name_form(piece) or piece in known for piece in pieces):
+    if all(has_name_form(piece) or piece in known for piece in pieces):
         position = clause
         for piece in pieces:
             # every name of the list is before the verb: the words between are the rest of the list

@@ -17,6 +17,9 @@ _JOINT = re.compile(r"[\s、,;和与及以跟并同]*(?:以及|还有)?[\s、,]*
 _NATIONAL = ("中共中央", "国家", "国务院", "中央", "全国人大", "全国政协", "最高人民")
 _DIRECT, _LATER = Decimal("0.95"), Decimal("0.9")  # told with the event; told of a speaker further on
 _AT_EVENT = re.compile(r"在[^,。]{1,24}?(?:会上|仪式上|中|时|上|期间)")
+# What somebody said elsewhere is studied here: 学习周明远在座谈会上的讲话.
+_STUDIED = re.compile(r"[^,。;]{0,30}?的?(?:重要)?(?:讲话|指示|批示|精神|要求)")
+_LEADING = re.compile(r"(?:率|率领|带领|率队|偕|携)(?:队)?")
 _TO_PRESS = re.compile(r"(?:告诉|对|向)(?:本报)?记者|接受(?:本报)?(?:记者)?采访")
 
 
@@ -87,6 +90,10 @@ def find_predicates(annotated: Annotated) -> Iterator[Predicate]:
             begin = groups[index - 1][-1].end - sentence.begin if index else 0
             end = groups[index + 1][0].subject_begin - sentence.begin if index + 1 < len(groups) else len(sentence.text)
             text = sentence.text[group[-1].end - sentence.begin : max(end, group[-1].end - sentence.begin)]
+            if _LEADING.fullmatch(text):
+                text = sentence.text[
+                    group[-1].end - sentence.begin :
+                ]  # whoever is taken along goes where the leader goes
             said = saying.search(text)
             if said:
                 text = text[: said.end()]
@@ -126,6 +133,8 @@ def _roles(
     if re.search(r"(?:受|代表|根据|按照|经)$", predicate.before) and re.match(
         r"同志?(?:的)?(?:委托|指派|邀请)|的?(?:委托|指派|邀请|要求|指示)", predicate.text
     ):
+        return
+    if re.search(r"(?:学习|传达|贯彻|落实|领会)[^,。;]{0,12}$", predicate.before) and _STUDIED.match(predicate.text):
         return
     text = hearing.sub("", predicate.text)
     tour = next((occurrence for occurrence in occurrences if occurrence.part == "main" and occurrence.frame.tour), None)

@@ -25,6 +25,13 @@ ATTENDED = re.compile(
 """An event as the object of somebody's being there."""
 
 
+# What stands before a verb of holding when nothing has taken place: plans, habits, appeals.
+_NOT_DONE = re.compile(
+    r"(?<!以)将(?!军|士|领)|拟|计划|准备|定于|筹备|即将|推迟|适时|定期|每年|每月|常年"
+    r"|(?:要|曾|已|积极|深入|认真|全面|持续|广泛|常态化|坚持|鼓励|支持|引导|推动|希望|号召|建议)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One frame: ``kind`` and ``name`` of the event; who stands as its subject; where; the sites called at.
@@ -127,10 +134,7 @@ def _holding(sentence: str) -> list[Frame]:
     blank = _blank_quotes(sentence)
     found = []
     for match in rules.holding.finditer(blank):
-        if re.search(
-            r"(?:将|拟|计划|准备|要|曾|已|适时|定期|推迟|即将|积极|深入|认真|全面|持续|广泛|常态化)$",
-            blank[: match.start()],
-        ):
+        if _NOT_DONE.search(blank[_clause_begin(blank, match.start()) : match.start()]):
             continue
         clause_end = re.compile(r"[^,。;!?、]*").match(blank, match.end())
         assert clause_end is not None
@@ -143,6 +147,8 @@ def _holding(sentence: str) -> list[Frame]:
         subject, place = _subject_and_place(before)
         if subject and re.match(r"第[一二三四五六七八九十\d]+[次届期]", name):
             name = f"{subject}{name}"  # 第九次会议 says whose only with its subject
+        if re.match(r"各类|各种|各项|一系列|系列|多项|有关|相关|不同|多种|多场", name):
+            continue
         if name == "活动" or (len(name) < 3 and not subject and name != "座谈会"):
             continue
         found.append(Frame(kind_of_name(name), name, subject, place, (), match.start(), end))
@@ -175,6 +181,8 @@ def _taking_place(sentence: str) -> list[Frame]:
         placed = re.match(r"(?P<name>.*?)(?:在|于)(?P<place>[^,在“”]{2,30}?)$", before)
         name, place = (placed["name"], placed["place"]) if placed else (before, "")
         name = re.sub(r"(?:正式|隆重|顺利|成功|如期|今日|今天|圆满|同步|集中|将)+$", "", name)
+        if _NOT_DONE.search(before):
+            continue
         course = match.group() in rules.opening and name.endswith("班")
         kind = kind_of_name(name)
         if not course and (kind == "other" or name in ("会议", "活动", "大会", "仪式", "培训", "比赛")):

@@ -88,7 +88,7 @@ def _attended_only(annotated: Annotated) -> tuple[Sentence, Frame] | None:
         match = (
             ATTENDED.search(sentence.text) if sentence.persons and sentence.paragraph <= _LEAD_PARAGRAPHS + 1 else None
         )
-        if match and not re.match(r"(?:会议|活动|大会)$", match["name"]):
+        if match and "将" not in sentence.text[: match.start()] and not re.match(r"(?:会议|活动|大会)$", match["name"]):
             kind = kind_of_name(match["name"])
             if kind in ("ceremony", "meeting", "contest", "exhibition", "activity"):
                 return sentence, Frame(kind, match["name"], "", "", (), match.start(), match.end())

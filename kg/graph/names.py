@@ -40,16 +40,29 @@ def find_things(store: Store, name: str, classes: tuple[str, ...] = ()) -> tuple
     """Give every thing of one of ``classes`` (local names such as ``Body``; empty for any) that answers to ``name``.
 
     A whole IRI or the tail of one (``official/周明远``) comes first, then an exact ``rdfs:label``, then an exact
-    ``skos:altLabel``: what is found at one step hides the steps after it. Sorted by IRI. Costs index look-ups only.
+    ``skos:altLabel``: what is found at one step hides the steps after it. A division as a
+    body is hidden by the division as a place. Sorted by IRI. Costs index look-ups only.
     """
     wanted = name.strip()
     if not _is_unicode(wanted):
         return ()
     for found in (_by_iri(store, wanted), _by_text(store, RDFS.label, wanted), _by_text(store, SKOS.altLabel, wanted)):
         nodes = {node for node in found if _is_one_of(store, node, classes)}
+        nodes -= _spoken_for(store, nodes)
         if nodes:
             return tuple(_describe(store, node) for node in sorted(nodes, key=lambda node: node.value))
     return ()
+
+
+def _spoken_for(store: Store, nodes: set[NamedNode]) -> set[NamedNode]:
+    """Give the bodies among ``nodes`` that go by the name of the very place they serve: the place answers for both.
+
+    清河区 is a place and, where it holds a meeting, a body too; all that the body is in hangs on the place.
+    """
+    from pyoxigraph import NamedNode
+
+    served = NamedNode(KG.jurisdiction)
+    return {node for node in nodes if any(quad.object in nodes for quad in store.quads_for_pattern(node, served, None))}
 
 
 def resolve_name(store: Store, name: str, classes: tuple[str, ...] = ()) -> NamedNode:

@@ -33,6 +33,7 @@ class BodyRules:
     keep_before: tuple[str, ...]
     synonyms: tuple[tuple[str, str], ...]
     preceders: re.Pattern[str]
+    only_preceders: re.Pattern[str]
     preceded_level: re.Pattern[str]
 
 
@@ -55,6 +56,7 @@ def body_rules() -> BodyRules:
         keep_before=tuple(data["keep_before"]),
         synonyms=tuple((entry["long"], entry["short"]) for entry in data["synonyms"]),
         preceders=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}}(?:会议|大会|讲座|仪式|活动|比赛|大赛|会|式)由|{leading})+"),
+        only_preceders=re.compile(rf"(?:{preceders})+"),
         preceded_level=re.compile(
             rf"(?:{preceders})(?=(?:[{LEVELS}](?!{alternation(tuple(data['level_false']))})|中共|全国))"
         ),
@@ -148,6 +150,8 @@ def body_start(text: str) -> int:
     follows the words that can stand before a body.
     """
     rules = body_rules()
+    if rules.only_preceders.fullmatch(text):
+        return len(text)  # 率|副区长: nothing but the words before
     for match in re.finditer(rf"[{LEVELS}]", text):
         division = division_ending_at(text, match.end())
         if division:

@@ -66,7 +66,7 @@ def has_name_form(text: str, sure_end: bool = False) -> bool:
     ):
         return False
     if text[:2] in rules.compounds:
-        return len(text) in (3, 4)
+        return len(text) in (3, 4) and text[-1] not in _FUNCTION
     if text[:1] in rules.surnames:
         return len(text) in (2, 3) and (text[-1] not in _FUNCTION or (sure_end and len(text) == 2))
     return False

@@ -125,7 +125,7 @@ CASES = [
     ("NoCircle", "place/清河区", "INSERT DATA { <place/清河区> kg:partOf <place/清河区> }"),
     ("AttendanceOnly", "claim/c10", "INSERT DATA { <claim/c10> kg:role kg:Chair }"),
     ("AttendanceOnly", "claim/c01", "INSERT DATA { <claim/c01> kg:order 1 }"),
-    ("PassageWithinArticle", "passage/p05", f"DELETE DATA {{ {ENDS} 380 }} ; INSERT DATA {{ {ENDS} 375 }}"),
+    ("PassageWithinArticle", "passage/p03", f"DELETE DATA {{ {ENDS} 380 }} ; INSERT DATA {{ {ENDS} 260 }}"),
     ("EventEndsAfterItBegins", TOUR[1:-1], f"INSERT DATA {{ {TOUR} kg:endDate '2023-12-19'^^xsd:date }}"),
     ("TenureDrawnFromItsClaims", TENURE[1:-1], f"INSERT DATA {{ {TENURE} kg:claim <claim/c02> }}"),
     ("NoBlankNode", "_:blank", f"INSERT DATA {{ {TOUR} kg:heldAt [ rdfs:label '会场'@zh ] }}"),
