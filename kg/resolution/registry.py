@@ -26,7 +26,7 @@ class Registry:
             self._found[entity.path] = replace(
                 known,
                 classes=_joined(known.classes, entity.classes),
-                properties=_joined(known.properties, entity.properties),
+                properties=_first_of_each(known.properties, entity.properties),
                 links=_joined(known.links, entity.links),
             )
         names = self._names.setdefault(entity.path, set())
@@ -39,6 +39,14 @@ class Registry:
             key: replace(self._found[key], also=tuple(sorted(self._names[key] - {self._found[key].label})))
             for key in sorted(self._found)
         }
+
+
+def _first_of_each(
+    first: tuple[tuple[str, str], ...], second: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Join properties that have one value each: what was found first stays."""
+    names = {name for name, _ in first}
+    return first + tuple(item for item in second if item[0] not in names)
 
 
 def _joined(first: tuple[_T, ...], second: tuple[_T, ...]) -> tuple[_T, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from kg.language.divisions import divisions
 from kg.language.sites import place_kind
 from kg.model import Article, ArticleClaims, Body, Claim, Event, Locality, Person, Place, Post, Project, Thing, Written
 from kg.resolution.entities import Entity, Resolution, ResolvedArticle, ResolvedClaim
+from kg.resolution.events import event_path, page_paths
 from kg.resolution.names import path, scope
 from kg.resolution.people import NATIONWIDE, group_people, is_national, is_public, person_path
 from kg.resolution.registry import Registry
@@ -72,6 +72,12 @@ class _Resolver:
         counts: dict[tuple[str, bool], set[str]] = defaultdict(set)
         for (name, author, _), group in self._groups.items():
             counts[name, author].add(group)
+        # Who led each tour, by the article's path and the event's number: two tours of one day and name are two.
+        self._leads: dict[tuple[str, int], str] = {}
+        for one in told:
+            for claim in one.claims:
+                if claim.role == "lead" and isinstance(claim.subject, Event) and isinstance(claim.object, Person):
+                    self._leads.setdefault((page_paths(one.article)[1], claim.subject.number), claim.object.name)
         self._several = {key for key, groups in counts.items() if len(groups) > 1}
         self.apart = tuple(sorted(name for name, author in self._several if not author))
 
@@ -146,25 +152,15 @@ class _Resolver:
         )
 
     def _add_event(self, event: Event, article: Article, article_path: str) -> str:
-        where = (*scope(article.locality.name, article.locality), article.locality.name) if article.locality else ()
-        when = event.date or f"undated-{hashlib.sha256(article_path.encode()).hexdigest()[:8]}"
-        if event.date and event.date.startswith("--"):
-            when = f"{event.date}-{hashlib.sha256(article.page.sha256.encode()).hexdigest()[:8]}"
         classes = ("Event", _EVENT_CLASSES[event.kind]) if event.kind in _EVENT_CLASSES else ("Event",)
         dates = [("date", event.date)] if event.date else []
         dates += [("endDate", event.end_date)] if event.end_date else []
+        whose = self._leads.get((article_path, event.number), "")
         entity = Entity(
-            path("event", *where, when, event.name), event.name, classes,
+            event_path(event, article, article_path, whose), event.name, classes,
             properties=tuple(dates), links=(("reportedIn", article_path),),
         )  # fmt: skip
         return self.registry.add(entity)
-
-
-def page_paths(article: Article) -> tuple[str, str]:
-    """Give the paths of an article's page and of the article: named after the file, told apart by its content."""
-    stem = article.page.name.rsplit(".", 1)[0]
-    name = f"{stem}-{article.page.sha256[:8]}"
-    return path("page", name), path("article", name, str(article.number))
 
 
 def _people(one: ArticleClaims) -> dict[Person, list[Claim]]:
