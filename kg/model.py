@@ -73,12 +73,22 @@ class MendedText:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file as read: ``source`` is its path as given, ``text`` what it says, ``sha256`` the hash of its bytes."""
+    """One file, archive member or row as read.
+
+    ``source`` is its path as given, with ``!member`` or ``#row`` behind it where it is a part of a file; ``text`` what
+    it says, ``sha256`` the hash of its bytes (of its text, for a row or the main text of an HTML page). What the
+    source's own metadata or the user says beside the text: ``published`` (ISO day), ``publisher`` (the paper or site),
+    ``stated_locality`` (names from the province down). ``encoding`` is what the bytes were told to be.
+    """
 
     source: str
     name: str
     text: str
     sha256: str
+    published: str | None = None
+    publisher: str = ""
+    stated_locality: tuple[str, ...] = ()
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)
