@@ -92,6 +92,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """A run of a page that is part of no article, and why: header, navigation, credit, caption, banner …"""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Locality:
     """The division that 区委, 我市, 全县 mean on a page, with its parents from the list of divisions.
 
@@ -122,7 +130,8 @@ class Article:
     """One article of a page: ``number`` counts from 1 in the order of the page; ``body`` has its lead first.
 
     ``span`` covers all that is its own on the page. ``signature`` is the line that names who an interview or a
-    signed piece is by. ``year`` is None where no reader could tell it.
+    signed piece is by. ``year`` and ``published`` (the ISO day of issue) are None where no
+    reader could tell them.
     """
 
     page: Page
@@ -135,6 +144,7 @@ class Article:
     locality: Locality | None = None
     year: int | None = None
     year_reason: str = ""
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,16 +169,21 @@ def _ceremony_word(annotated: Annotated) -> str:
 def _day(annotated: Annotated, sentence: Sentence) -> DayMention | None:
     """Give the day of the event: in its sentence, else the only one in its paragraph."""
     year = annotated.article.year
-    inside = find_days(sentence.text, year)
+    inside = find_days(sentence.text, year, annotated.article.published)
     if inside:
         return inside[0]
     later = re.search(r"(?<![月\d])(\d{1,2})日(?:[上下]午|晚|当天)", sentence.text)
-    told = [day for other in annotated.sentences if other.begin < sentence.begin for day in find_days(other.text, year)]
+    told = [
+        day
+        for other in annotated.sentences
+        if other.begin < sentence.begin
+        for day in find_days(other.text, year, annotated.article.published)
+    ]
     if later and told:
         day = f"{told[-1].date[:-2]}{int(later[1]):02d}"  # 21日下午, in the month told before
         return DayMention(0, 0, day, None) if told[-1].date <= day else None
     paragraph = [s for s in annotated.sentences if s.paragraph == sentence.paragraph and s.begin < sentence.begin]
-    days = [day for other in paragraph for day in find_days(other.text, year)]
+    days = [day for other in paragraph for day in find_days(other.text, year, annotated.article.published)]
     return days[0] if len({day.date for day in days}) == 1 else None
 
 

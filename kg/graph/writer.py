@@ -94,6 +94,8 @@ class _Writer:
         yield self._line(subject, KG.begin, integer(article.span.begin))
         yield self._line(subject, KG.end, integer(article.span.end))
         yield self._line(subject, KG.body, text(article.body.string))
+        if article.published:
+            yield self._line(subject, SCHEMA.datePublished, day(article.published))
 
     def _page(self, subject: str, page: Page, locality: Locality | None) -> Iterator[str]:
         yield self._line(subject, RDF.type, iri(KG.Page))

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kg.model import Article, Page
+from kg.model import Article, Furniture, Page
+from kg.reading.furniture import issue_day
 from kg.reading.locality import find_locality
 from kg.reading.splitting import split_page
 from kg.reading.years import find_year
 
-__all__ = ["read_articles"]
+__all__ = ["PageReading", "read_articles", "read_whole"]
 
 
-def read_articles(page: Page) -> list[Article]:
-    """Give the page's articles, with their locality and year. Raises nothing: any text can be read."""
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A page taken apart: its articles and its furniture, each in the order of the page."""
+
+    page: Page
+    articles: tuple[Article, ...]
+    furniture: tuple[Furniture, ...]
+
+
+def read_whole(page: Page) -> PageReading:
+    """Give the page's articles, with day of issue, year and locality, and what belongs to none. Raises nothing."""
     locality = find_locality(page.text)
-    year = find_year(page.text)
-    return [
+    published = issue_day(page)
+    year = find_year(page.text) if published is None else None
+    articles, furniture = split_page(page)
+    told = tuple(
         replace(
             article,
             locality=locality,
-            year=year.year if year else None,
-            year_reason=year.reason if year else "",
+            published=published,
+            year=year.year if year else int(published[:4]) if published else None,
+            year_reason=year.reason if year else f"printed on {published}" if published else "",
         )
-        for article in split_page(page)
-    ]
+        for article in articles
+    )
+    return PageReading(page, told, tuple(furniture))
+
+
+def read_articles(page: Page) -> list[Article]:
+    """Give the page's articles, with day of issue, year and locality. Raises nothing: any text can be read."""
+    return list(read_whole(page).articles)

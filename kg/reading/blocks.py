@@ -13,6 +13,7 @@ from kg.language.names import has_name_form
 from kg.language.titles import split_title
 from kg.model import Page, Span
 from kg.reading.bylines import is_byline
+from kg.reading.furniture import why_furniture
 
 LONGEST_HEADLINE = 90  # characters; a longer line is a paragraph
 _ENDS = "。!?…;:,、"
@@ -34,6 +35,7 @@ class Kind(Enum):
     SIGNATURE = "signature"
     LABEL = "label"
     BANNER = "banner"
+    FURNITURE = "furniture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Block:
     spans: tuple[Span, ...]
     text: str
     marked: bool = False  # carries a Markdown heading mark
+    why: str = ""  # why furniture is furniture
 
 
 @cache
@@ -65,7 +68,12 @@ def read_blocks(page: Page) -> list[Block]:
             stripped = stripped[heading.end() :]
         if stripped:
             kind = _kind(stripped, heading is not None)
-            blocks.append(Block(kind, (Span(begin, begin + len(stripped)),), stripped, heading is not None))
+            why = (why_furniture(stripped) or "") if kind is not Kind.BYLINE else ""
+            if kind is Kind.BANNER:
+                why = "banner"
+            elif why:
+                kind = Kind.FURNITURE
+            blocks.append(Block(kind, (Span(begin, begin + len(stripped)),), stripped, heading is not None, why))
     return blocks
 
 

@@ -45,6 +45,9 @@ def read_page(source: str) -> Page:
     UTF-8 with or without a mark, UTF-16 with one, else GB18030. Raises InputError for a file that is empty, holds
     binary data, or is in none of these.
     """
+    shown = source.encode("utf-8", "backslashreplace").decode()
+    if shown != source:
+        raise InputError(f"{shown}: the file's name is not UTF-8; rename it")
     try:
         data = Path(source).read_bytes()
     except OSError as error:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.language.lexicon import words
-from kg.model import Article, Byline, MendedText, Page, Segment, Span
+from kg.model import Article, Byline, Furniture, MendedText, Page, Segment, Span
 from kg.reading.blocks import Block, Kind, read_blocks
 from kg.reading.bylines import closing_byline, read_byline
 from kg.reading.columns import mend
@@ -53,17 +53,30 @@ class _Section:
         return any(block.kind in _TEXT for block in self.content)
 
 
-def split_page(page: Page) -> list[Article]:
-    """Give the page's articles in the order of the page; locality and year are told later. O(characters)."""
-    sections = _sections(mend(read_blocks(page)))
+def split_page(page: Page) -> tuple[list[Article], list[Furniture]]:
+    """Give the page's articles, and what belongs to none of them, each in the order of the page. O(characters).
+
+    Every character that is not white space is in the one or the other. Locality and year are told later.
+    """
+    blocks = read_blocks(page)
+    furniture = [Furniture(span, block.why) for block in blocks if block.why for span in block.spans]
+    sections = _sections(mend([block for block in blocks if not block.why]))
     articles: list[Article] = []
     inherited: Byline = Byline()
     for group in _groups(sections):
+        own = _blocks_of(group)
         if not any(section.has_text for section in group):
             inherited = _byline(page, [block for section in group for block in section.content]) or inherited
+            furniture += [Furniture(span, "heading over the page") for block in own for span in block.spans]
             continue
         articles.append(_article(page, len(articles) + 1, group, inherited))
-    return articles
+    return articles, sorted(furniture, key=lambda one: one.span)
+
+
+def _blocks_of(group: list[_Section]) -> list[Block]:
+    """Give all blocks of an article's sections."""
+    own = [block for section in group for block in (*section.headlines, *section.content)]
+    return own + [block for section in group for block in (section.label, section.signature) if block]
 
 
 def _sections(blocks: list[Block]) -> list[_Section]:
@@ -76,8 +89,6 @@ def _sections(blocks: list[Block]) -> list[_Section]:
         return section
 
     for block in blocks:
-        if block.kind is Kind.BANNER:
-            continue
         if not sections:
             current = begin()
         if block.kind is Kind.HEADLINE:
@@ -156,9 +167,7 @@ def _article(page: Page, number: int, group: list[_Section], inherited: Byline) 
     body = [block for section in group for block in section.content]
     if lead is not None:
         body = [lead, *(block for block in body if block is not lead)]
-    own = [block for section in group for block in (*section.headlines, *section.content)]
-    own += [block for section in group for block in (section.label, section.signature) if block]
-    spans = [span for block in own for span in block.spans]
+    spans = [span for block in _blocks_of(group) for span in block.spans]
     byline = _byline(page, body)
     if byline is None and first.label is None:
         byline = inherited
