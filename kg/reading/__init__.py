@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Article, Furniture, Page
 from kg.reading.furniture import issue_day
-from kg.reading.locality import find_locality
+from kg.reading.locality import find_locality, find_own_locality
 from kg.reading.splitting import split_page
 from kg.reading.years import find_year
 
@@ -31,7 +31,7 @@ def read_whole(page: Page) -> PageReading:
     told = tuple(
         replace(
             article,
-            locality=locality,
+            locality=find_own_locality(f"{article.headline.string}\n{article.body.string}", locality),
             published=published,
             year=year.year if year else int(published[:4]) if published else None,
             year_reason=year.reason if year else f"printed on {published}" if published else "",

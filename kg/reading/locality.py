@@ -57,6 +57,22 @@ def _weight(name: str, score: int, spoken: Counter[str]) -> float:
     return score * (1 + 3 * spoken[name[-1]] / total) if total else float(score)
 
 
+def find_own_locality(text: str, page: Locality | None) -> Locality | None:
+    """Tell an article's own locality where the page mixes places: a division that it names with an organ of its own.
+
+    ``text`` is the article's words, ``page`` the page's locality, which holds for every article that names it, or that
+    names no other division so (清河区委, 清河区召开).
+    """
+    if page is not None and page.name in text:
+        return page
+    own = find_locality(text)
+    if own is None or (page is not None and own.code == page.code):
+        return page
+    if page is not None and own.name in page.names:
+        return page  # the city above is named, as it is on every page of its district
+    return own if _scores(text).get(own.name, 0) >= _WITH_ORGAN else page
+
+
 def _spoken_levels(text: str) -> Counter[str]:
     """Count how often the page speaks of its own division, by level: 全区, 我县, 市委 without a name before it.
 
