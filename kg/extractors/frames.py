@@ -229,7 +229,29 @@ def _touring(sentence: str) -> list[Frame]:
             goal = re.sub(r"(?:情况)?进行$", "", goal) or goal
         kind: EventKind = "visit" if re.search(r"慰问|看望", verb) else "inspection"
         found.append(Frame(kind, _tour_name(verb, goal, sites), subject, "", sites, begin, match.end(), tour=True))
-    return found or _plain_tour(sentence, blank)
+    return found or _led_tour(sentence, blank) or _plain_tour(sentence, blank)
+
+
+def _led_tour(sentence: str, blank: str) -> list[Frame]:
+    """Read A带领调研组在B调研D; A率部分代表视察D; A率检查组,对D进行检查."""
+    rules = frame_rules()
+    match = re.search(
+        rf"(?P<led>(?:率|率领|带领)[^,。;]{{2,20}}?),?(?:在(?P<sites>[^,。;]{{2,60}}?)|对(?P<of>[^,。;]{{2,60}}?)(?:情况)?进行)?"
+        rf"(?P<verb>{rules.touring})(?P<object>[^,。;!?]{{0,40}})",
+        blank,
+    )
+    if match is None:
+        return []
+    sites = split_sites(sentence[match.start("sites") : match.end("sites")]) if match["sites"] else ()
+    goal = (
+        sentence[match.start("of") : match.end("of")]
+        if match["of"]
+        else sentence[match.start("object") : match.end("object")]
+    )
+    verb = match["verb"]
+    subject = _without_time(sentence[_clause_begin(blank, match.start()) : match.start()])
+    kind: EventKind = "visit" if re.search(r"慰问|看望", verb) else "inspection"
+    return [Frame(kind, _tour_name(verb, goal, sites), subject, "", sites, match.start(), match.end(), tour=True)]
 
 
 def _plain_tour(sentence: str, blank: str) -> list[Frame]:

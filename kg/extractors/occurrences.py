@@ -113,7 +113,7 @@ def _near(sentence: Sentence, frame: Frame) -> bool:
     text = sentence.text[frame.begin : frame.end]
     return any(
         re.match(
-            r"(?:一行)?(?:率队|带队|实地|专题|现场|先后)?(?:调研|考察|检查|督导|督查|视察|慰问|看望|走访|巡查|暗访)",
+            r"(?:一行)?(?:(?:率|率领|带领)[^,。;]{2,20}?,?(?:在[^,。;]{2,60}?|对[^,。;]{2,60}?进行)?)?(?:率队|带队|实地|专题|现场|先后|集体|集中)?(?:调研|考察|检查|督导|督查|视察|慰问|看望|走访|巡查|暗访)",
             sentence.text[person.end - sentence.begin :],
         )
         for person in sentence.persons

@@ -15,6 +15,8 @@ TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?(?:{TOWN_END}|开发区|新区|高�
 """A street, town or zone at the head of a name."""
 LEVELS = "省市区县州旗盟"
 """The characters that stand for a division by its level: 区委, 市住建局."""
+ZONES = ("经济技术开发区", "高新技术产业开发区", "开发区", "高新区", "经开区", "园区", "新区", "示范区")
+"""How the name of a zone ends, the longer first; the zone is a locality where its own paper speaks."""
 LOW_LEVELS = ("街道", "镇", "乡", "社区", "村", "园区", "开发区")
 """Words that, bare, stand for the street, town or zone spoken of."""
 
@@ -152,16 +154,26 @@ def body_start(text: str) -> int:
     rules = body_rules()
     if rules.only_preceders.fullmatch(text):
         return len(text)  # 率|副区长: nothing but the words before
-    for match in re.finditer(rf"[{LEVELS}]", text):
-        division = division_ending_at(text, match.end())
-        if division:
-            begin = match.end() - len(division)
-            return begin - _kept(text[:begin])
+    begin = _last_division_run(text)
+    if begin is not None:
+        return begin - _kept(text[:begin])
     start = 0
     for match in rules.preceded_level.finditer(text):
         start = match.end()
     leading = rules.preceders.match(text, start)
     return leading.end() if leading else start
+
+
+def _last_division_run(text: str) -> int | None:
+    """Give where the last run of divisions begins: X为|铁岭市清河区教育局; None without a full name in the text."""
+    begin, end = None, -1
+    for match in re.finditer(rf"[{LEVELS}]", text):
+        division = division_ending_at(text, match.end())
+        if division:
+            if match.end() - len(division) != end:
+                begin = match.end() - len(division)
+            end = match.end()
+    return begin
 
 
 def _kept(before: str) -> int:

@@ -8,6 +8,7 @@ from kg.language.bodies import (
     LEVELS,
     LOW_LEVELS,
     TOWN,
+    ZONES,
     body_rules,
     canonical_wording,
     division_of,
@@ -32,8 +33,12 @@ def complete_body(printed: str, setting: Setting, base: str = "") -> str:
     name = re.sub(r"^(?:中共(?!中央)|中国共产党(?!中央))", "", printed.strip('“”"、 \u3000'))
     name = re.sub(rf"^[我本全](?=[{LEVELS}])", "", name)
     division = division_of(base) or setting.own
+    if setting.host.endswith(("大学", "学院", "学校", "中学")) and re.match(r"学校|校", name):
+        return _of_host(name, setting.host, base)
     if (meant := _last_named(name, setting.recent)) is not None:
         return meant
+    if setting.own.endswith(ZONES) and (name in rules.own_offices or name.startswith(ZONES)) and not base:
+        return setting.own + re.sub(rf"^(?:{'|'.join(ZONES)})", "", name)
     if setting.host and (inside := _of_host(name, setting.host, base)):
         return inside
     if name.startswith("自治区") and "自治区" in setting.levels:

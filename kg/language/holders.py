@@ -81,8 +81,8 @@ def _recent(text: str, begin: int, end: int) -> tuple[str, ...]:
     """Give the companies, schools, hospitals named in full between two places of the text."""
     found = []
     for match in _FULL.finditer(text, begin, end):
-        name = match.group().rsplit("的", 1)[-1]
-        name = re.sub(r"^[在于到对向由与和为]", "", name[body_start(name) :])
+        name = re.split(r"[的在由]", match.group())[-1]
+        name = re.sub(r"^[于到对向与和为]", "", name[body_start(name) :])
         if len(name) > 4:
             found.append(name)
     return tuple(found)

@@ -29,6 +29,7 @@ _HELD = (
 )
 # How much a name says: bare, or with an organ of the division behind it (清河区委, 清河区召开).
 _PLAIN, _WITH_ORGAN = 1, 3
+_OFTEN = 3  # times that a smaller city is named without its 市 before it counts
 
 
 def find_locality(text: str) -> Locality | None:
@@ -84,7 +85,7 @@ def _spoken_levels(text: str) -> Counter[str]:
         if match[1] or not division_ending_at(text, match.end(2)):
             spoken[match[1] or match[2]] += 1
     low = Counter({level: count for level, count in spoken.items() if level in "区县旗"})
-    return low if sum(low.values()) >= 2 else spoken
+    return low if sum(low.values()) >= 2 and 3 * sum(low.values()) >= spoken["市"] else spoken
 
 
 def _spoken_low(text: str) -> bool:
@@ -101,7 +102,11 @@ def _scores(text: str) -> dict[str, int]:
             scores[name] = scores.get(name, 0) + weight
     if not _spoken_low(text):
         for division in divisions().by_code.values():
-            if division.level == "city" and (count := text.count(short_name(division.name))):
+            short = short_name(division.name)
+            own = division.level == "city" or (
+                division.name.endswith("市") and len(short) >= 2 and short != division.name
+            )
+            if own and (count := text.count(short)) and (division.level == "city" or count >= _OFTEN):
                 # a city's own paper often leaves its 市 out
                 scores[division.name] = max(scores.get(division.name, 0), count * _PLAIN)
     return scores

@@ -21,6 +21,13 @@ _STATED = (
     ),  # 召开2023年农村工作会议
     re.compile(r"((?:19|20)\d{2})年第[一二三四五六七八九十\d]+(?:次|期|季度|届)"),  # 2021年第三次常务会议
 )
+_THIS_YEAR_IS = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})年是(?:全面|实施|贯彻|推进|我|“|十|决|巩固)"
+)  # 2020年是全面建成小康社会…
+_CLASS_OF = re.compile(r"((?:19|20)\d{2})届(?:学生|毕业生|本科生|研究生)?(?:毕业典礼|学位授予)")  # 2023届学生毕业典礼
+_HALF_YEAR = re.compile(
+    r"((?:19|20)\d{2})年(?:上半年|第[一二三四]季度|前\w{1,2}个月)[\u4e00-\u9fff]{0,20}(?:计划|预算|工作)[\u4e00-\u9fff]{0,8}(?:执行|情况|报告)"
+)
 _YEARLY_MEETING = re.compile(r"((?:19|20)\d{2})年度[\u4e00-\u9fff]{0,20}(?:会|述职|考核|表彰)")  # 2022年度总结表彰大会
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》 \u3000\n")
 
@@ -77,7 +84,7 @@ def find_year(text: str) -> Year | None:
 
 
 def _statements(bare: str) -> Iterator[tuple[int, str]]:
-    for pattern in (*_STATED, _YEARLY_MEETING):
+    for pattern in (*_STATED, _THIS_YEAR_IS, _CLASS_OF, _HALF_YEAR, _YEARLY_MEETING):
         for match in pattern.finditer(bare):
             # 2022年度总结会 may be held in the next January: the year of a yearly meeting alone is no statement
             if pattern is not _YEARLY_MEETING:
