@@ -163,7 +163,10 @@ def _subject_and_place(text: str) -> tuple[str, str]:
     )
     if mobilised:
         return mobilised["subject"], re.sub(r"^辖区", "", mobilised["place"])
-    placed = re.match(r"(?P<subject>[^,]*?)(?:在|于)(?P<place>[^,在]{2,30}?)(?:隆重|联合|共同|成功|顺利|组织)?$", text)
+    placed = re.match(
+        r"(?P<subject>[^,]*?)(?:在|于)(?P<place>[^,在]{2,30}?)(?:(?:为|向|对|给)[^,]{2,20})?(?:隆重|联合|共同|成功|顺利|组织)?$",
+        text,
+    )
     if placed:
         return placed["subject"], placed["place"]
     return re.sub(r"(?:联合|共同|组织|集中|主动|牵头|隆重|成功|顺利|再次|如期|正式)+$", "", text), ""
@@ -229,7 +232,20 @@ def _touring(sentence: str) -> list[Frame]:
             goal = re.sub(r"(?:情况)?进行$", "", goal) or goal
         kind: EventKind = "visit" if re.search(r"慰问|看望", verb) else "inspection"
         found.append(Frame(kind, _tour_name(verb, goal, sites), subject, "", sites, begin, match.end(), tour=True))
-    return found or _led_tour(sentence, blank) or _plain_tour(sentence, blank)
+    return found or _called_at_in_turn(sentence, blank) or _led_tour(sentence, blank) or _plain_tour(sentence, blank)
+
+
+def _called_at_in_turn(sentence: str, blank: str) -> list[Frame]:
+    """Read 先后来到A、B和C,详细了解…: a list of sites says by itself that a tour called there."""
+    match = re.search(
+        r"(?:先后|依次|分别)(?:实地)?(?:来到|到|深入|前往|走进|赴|走访了?|视察了|察看了|查看了|参观了|观摩了)(?P<sites>[^,。;]{3,160})(?=[,。;])",
+        blank,
+    )
+    if match is None:
+        return []
+    sites = split_sites(sentence[match.start("sites") : match.end("sites")])
+    subject = re.sub(r"一行$", "", _without_time(sentence[_clause_begin(blank, match.start()) : match.start()]))
+    return [Frame("inspection", "调研", subject, "", sites, match.start(), match.end(), tour=True)]
 
 
 def _led_tour(sentence: str, blank: str) -> list[Frame]:
@@ -300,7 +316,7 @@ def split_sites(text: str) -> tuple[str, ...]:
     for piece in pieces:
         site = re.sub(r"\([^()]*\)$", "", piece.strip())
         site = rules.tails.sub("", site)
-        site = re.sub(r"^(?:位于|辖区|以及|的)", "", site)
+        site = re.sub(r"^位于[^的]{2,20}的|^(?:位于|辖区|以及|的)", "", site)
         if len(site) >= 2 and not re.fullmatch(r"[,。■]+", site):
             sites.append(site)
     return tuple(sites)

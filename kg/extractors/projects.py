@@ -23,7 +23,15 @@ _HEAD = re.compile(
     r"|[\u4e00-\u9fff]{2,12}?(?:路|大道|大街|公园|文化园|创意园|文化区|院区|街道|镇|乡|社区|村(?!安置)|园区|保税港区))"
     r"(?P<rest>(?!口|段|网|灯)[\u4e00-\u9fff“”]{2,})$"
 )
-_LIES = re.compile(r"(?P<site>[^,。;:、]{2,30}?)(?:项目)?,?(?:位于|坐落于|坐落在|地处)(?P<place>[^,。;:]{2,40})")
+# A room or hall inside a house that has a name: 清河图书馆|报告厅.
+_ROOM = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff]{2,16}(?:馆|学校|大学|学院|中学|小学|中心|公司|宾馆|酒店|医院|集团))"
+    r"[\u4e00-\u9fff\d]{0,6}(?:报告厅|会议室|体育馆|礼堂|展厅|大厅|操场|会堂|影剧院|多功能厅|会议中心|行政楼)$"
+)
+_OFFICES = ("办事处", "党工委", "党委", "政府", "村委会", "居委会", "人大", "党总支", "党支部", "武装部", "派出所")
+_LIES = re.compile(
+    r"(?P<site>[^,。;:、]{2,30}?),?(?:均|都)?(?:位于|坐落于|坐落在|地处|选址于?|落户|落地于?)(?P<place>[^,。;:]{2,40})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +74,14 @@ def _found(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
         sites.setdefault(found.site, found.evidence)
         yield found
     for claim in staged:
-        if claim.predicate == "visited":
+        if claim.predicate in ("visited", "heldAt"):
             sites.setdefault(_name(claim.object), claim.evidence)
     for site, evidence in sites.items():
         head = _HEAD.match(site)
-        if head and is_project(site):
+        room = _ROOM.match(site)
+        if room:
+            yield _Found(site, room["place"], evidence, _NAMED)
+        elif head and (is_project(site) or is_site(site)) and not head["rest"].endswith(_OFFICES):
             division = division_starting_at(head["place"], 0)
             town = town_of(head["place"]) or head["place"]
             if division != head["place"] and len(town) > 2:
@@ -108,7 +119,7 @@ def _said(annotated: Annotated) -> Iterator[_Found]:
 
 
 _OF = re.compile(
-    r"(?:位于|在)(?P<place>[^,。;:、的]{2,20}?(?:街道|镇|乡|村|社区|园区|开发区|新区|路))的(?P<site>[^,。;:、在]{3,24}?)(?=[,。;:、]|召开|举行|举办|开展|现场|察看|调研|$)"
+    r"(?:位于|在)(?P<place>[^,。;:、的]{2,20}?(?:街道|镇|乡|村|社区|园区|开发区|新区|路))的(?P<site>[^,。;:、在]{3,24}?)(?=[,。;:、和]|召开|举行|举办|开展|现场|察看|调研|近日|日前|已|$)"
 )
 _BUILT_IN = re.compile(
     r"在(?P<place>[^,。;:、]{2,20}?(?:街道|镇|乡|村|社区|园区|开发区|新区))(?:共建|共同建设|投资建设|建设|兴建|新建|规划建设)(?P<site>[^,。;:、]{3,24})"

@@ -120,7 +120,8 @@ def _called_at(annotated: Annotated, occurrences: list[Occurrence]) -> Iterator[
         yield _claim(main, "heldAt", _thing(annotated, own[0]), evidence, _SURE)
     else:
         for site in own:
-            predicate: Predicate = "heldAt" if len(own) == 1 and _is_division(site) else "visited"
+            towns = all(_is_division(one) or one.endswith(("镇", "乡", "苏木", "街道")) for one in own)
+            predicate: Predicate = "heldAt" if towns else "visited"
             yield _claim(main, predicate, _thing(annotated, site), evidence, _SURE)
     for frame_sites, begin, end in later:
         for site in frame_sites:
@@ -180,6 +181,6 @@ def complete_site(annotated: Annotated, printed: str) -> str:
     match = re.fullmatch(r"[\u4e00-\u9fff]{2,8}?(?:街道|镇|乡)([\u4e00-\u9fff]{2,12}(?:社区|村))", name)
     if match:
         return match[1]
-    if re.match(r"[区县市](?=[委政人])", name):
+    if re.match(r"[区县市旗](?=[委政人])", name) or (re.match(r"[区县市旗]", name) and is_body(name) and len(name) > 3):
         return complete_body(name, annotated.setting)
     return name

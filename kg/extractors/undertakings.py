@@ -13,6 +13,11 @@ from kg.language.lexicon import alternation, words
 from kg.language.sites import is_project, is_site, place_kind
 from kg.model import Span
 
+_LEAST_VENUE = 5  # characters; shorter ones are mostly common words (服务中心, 活动中心)
+_VENUES = (
+    "公园", "市场", "服务站", "照料中心", "服务中心", "基地", "示范园", "工业园区", "工业园", "商务园",
+    "产业园", "产业园区", "广场", "小学", "中学", "幼儿园", "医院", "养老院",
+)  # fmt: skip
 _BRACKETED = re.compile(r"\((?P<sites>[^()]*、[^()]*)\)")
 
 
@@ -83,8 +88,13 @@ def _undertakings(text: str) -> Iterator[str]:
 def _is_undertaking(name: str) -> bool:
     return (
         len(name) >= 3
-        and (is_project(name) or (place_kind(name) in ("Road", "Community") and is_site(name)))
+        and (is_project(name) or (place_kind(name) in ("Road", "Community") and is_site(name)) or _is_venue(name))
         and not name.endswith(("村", "社区", "街道", "镇", "乡"))
         and not re.search(r"[的等]|型项目|标杆工程|系统工程|民生工程|惠民工程|实事项目", name)
         and not re.match(r"[\d一二三四五六七八九十各该全所多]+[个条项]|各|全|这|该|我", name)
     )
+
+
+def _is_venue(name: str) -> bool:
+    """Say whether a name of some length is of a place that a street builds or runs: 安平里社区口袋公园."""
+    return len(name) >= _LEAST_VENUE and is_site(name) and name.endswith(_VENUES)
