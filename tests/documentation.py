@@ -73,7 +73,8 @@ def make_shell(folder: Path) -> Shell:
         program.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
         program.chmod(0o755)
     shutil.copytree(ROOT / "seeds", folder / "seeds")
-    shutil.copytree(ROOT / "tests" / "gold", folder / "tests" / "gold")
+    for name in ("gold", "gold-genre"):
+        shutil.copytree(ROOT / "tests" / name, folder / "tests" / name)
     return Shell(folder, _run("kg build seeds", folder))
 
 
@@ -144,6 +145,11 @@ def _summary(shell: Shell) -> str:
     return _fenced("console", f"$ kg build seeds\n{shell.summary}")
 
 
+def _elsewhere(shell: Shell) -> str:
+    shell.run("kg build tests/gold-genre/pages -o elsewhere")
+    return shell.run("kg evaluate tests/gold-genre -g elsewhere --format markdown")
+
+
 def _python(shell: Shell) -> str:
     shell.folder.joinpath("example.py").write_text(_PYTHON, encoding="utf-8")
     return _fenced("python", _PYTHON) + _fenced("console", shell.run("python example.py"))
@@ -212,6 +218,7 @@ PARTS: dict[str, Callable[[Shell], str]] = {
     "summary": _summary,
     **{name: _examples(name) for name in _EXAMPLES},
     "quality": lambda shell: shell.run("kg evaluate tests/gold --format markdown"),
+    "quality-elsewhere": _elsewhere,
     "queries": _queries,
     "ontology": _ontology,
     "python": _python,

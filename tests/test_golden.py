@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kg.extractors import extract_claims
 from kg.language.annotation import Annotated, Sentence, annotate
+from kg.language.folding import fold
 from kg.language.holders import Holder
 from kg.model import Article, ArticleClaims, Body, Claim, Span
 from kg.reading import read_articles
@@ -57,7 +58,8 @@ def _describe(article: Article, told: ArticleClaims) -> Iterator[str]:
     yield f"== {article.number} == {article.headline.string}\n"
     yield f"   {locality} · {article.year or 'no year'}\n"
     if article.signature is not None:
-        yield from _lines(article.signature.string, _holder_marks(annotated.signers, Span(0, len(article.signature.string))))
+        signed = article.signature.string
+        yield from _lines(signed, _holder_marks(annotated.signers, Span(0, len(signed)), fold(signed)))
     for sentence in annotated.sentences:
         yield from _lines(sentence.text, _marks(annotated, told, sentence))
     for event in told.events:
@@ -95,7 +97,7 @@ def _marks(annotated: Annotated, told: ArticleClaims, sentence: Sentence) -> lis
     return marks
 
 
-def _holder_marks(holders: tuple[Holder, ...], inside: Span, text: str = "") -> list[tuple[int, int, str]]:
+def _holder_marks(holders: tuple[Holder, ...], inside: Span, text: str) -> list[tuple[int, int, str]]:
     marks: list[tuple[int, int, str]] = []
     for holder in holders:
         if not inside.begin <= holder.begin < inside.end:

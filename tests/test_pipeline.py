@@ -121,7 +121,8 @@ def test_one_bad_page_is_named_and_the_others_go_on(pages: Path, tmp_path: Path)
     report = build([str(pages)], tmp_path / "graph")
     assert dict(report.counts)["pages failed"] == 4
     assert dict(report.counts)["pages"] == 1
-    assert [Path(failure.source).name for failure in report.failures] == ["binary.txt", "empty.txt", "gone.txt", "odd.txt"]
+    failed = [Path(failure.source).name for failure in report.failures]
+    assert failed == ["binary.txt", "empty.txt", "gone.txt", "odd.txt"]
     for failure in report.failures:
         assert failure.reason.startswith(failure.source)
         assert "\n" not in failure.reason

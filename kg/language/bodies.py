@@ -57,7 +57,10 @@ def body_rules() -> BodyRules:
         level_false=tuple(data["level_false"]),
         keep_before=tuple(data["keep_before"]),
         synonyms=tuple((entry["long"], entry["short"]) for entry in data["synonyms"]),
-        preceders=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}}(?:会议|大会|讲座|仪式|活动|比赛|大赛|会|式)由|{leading})+"),
+        preceders=re.compile(
+            rf"(?:[\u4e00-\u9fff]{{0,6}}(?:会议|大会|讲座|仪式|活动|比赛|大赛|会|式)由"
+            rf"|[\u4e00-\u9fff]{{0,4}}(?:邀请|特邀|聘请|请来)了?|{leading})+"
+        ),
         only_preceders=re.compile(rf"(?:{preceders})+"),
         preceded_level=re.compile(
             rf"(?:{preceders})(?=(?:[{LEVELS}](?!{alternation(tuple(data['level_false']))})|中共|全国))"

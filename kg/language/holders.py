@@ -12,7 +12,7 @@ from kg.language.chains import Chain, Holding, read_chain
 from kg.language.completion import complete_body
 from kg.language.divisions import division_starting_at
 from kg.language.lexicon import alternation, words
-from kg.language.names import STRONG, has_name_form, normalise_name, read_name
+from kg.language.names import STRONG, boundary_score, has_name_form, normalise_name, read_name
 from kg.language.settings import Setting
 from kg.language.titles import core_of, title_rules
 
@@ -172,7 +172,8 @@ def _title_of_group(text: str, begin: int) -> tuple[int, int] | None:
     for match in title_rules().pattern.finditer(text, begin, clause.end()):
         if match.start() == begin and title_rules().group_nouns.fullmatch(match.group()):
             return match.start(), match.end()
-        if match.end() == clause.end() and is_body(text[begin : match.start()]):
+        ends = match.end() == clause.end() or boundary_score(text, match.end()) > 0
+        if ends and is_body(text[begin : match.start()]):
             return match.start(), match.end()
     return None
 

@@ -7,7 +7,12 @@ import re
 from kg.language.divisions import division_starting_at, divisions
 from kg.model import Locality
 
-_UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"{}|\\^`%/?#\[\]@:]")
+# What RFC 3987 lets stand in a segment of an IRI as it is, but for the marks that have a meaning there; the
+# characters that turn the direction of writing are kept out, for they make one IRI look like another.
+_UNSAFE = re.compile(
+    r"[^A-Za-z0-9._~!$&'()*+,;=\-\u00a0-\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    r"\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+)
 
 
 def path(*parts: str) -> str:

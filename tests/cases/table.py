@@ -43,7 +43,7 @@ def cases(name: str) -> list[Any]:
 
 
 def rows(value: list[Any]) -> list[tuple[str, ...]]:
-    """Give rows as sorted tuples of words, which compare and print well; a bare cell is a row of one, None is ``""``."""
+    """Give rows as sorted tuples of words, which print well; a bare cell is a row of one, None is ``""``."""
     lists = [row if isinstance(row, list | tuple) else [row] for row in value]
     return sorted(tuple("" if cell is None else str(cell) for cell in row) for row in lists)
 

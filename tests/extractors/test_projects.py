@@ -11,5 +11,6 @@ from tests.cases.table import cases, name_of, rows, told
 
 @pytest.mark.parametrize("case", cases("projects"))
 def test_table(case: dict[str, Any]) -> None:
-    found = [[name_of(claim.subject), name_of(claim.object)] for claim in told(case).claims if claim.predicate == "locatedIn"]
+    claims = [claim for claim in told(case).claims if claim.predicate == "locatedIn"]
+    found = [[name_of(claim.subject), name_of(claim.object)] for claim in claims]
     assert rows(found) == rows(case["expected"])

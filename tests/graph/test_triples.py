@@ -26,7 +26,10 @@ def test_any_text_comes_back(value: str) -> None:
     assert _read(text(value, "")) == Literal(value)
 
 
-@pytest.mark.parametrize("value", ['"', "\\", "\n", "\r\n", "\t", '\\"', "“引号”", "\x00\x1b\x7f", "\ufffe\uffff", "\\u0041", "𠮷野"])
+_HOSTILE = ['"', "\\", "\n", "\r\n", "\t", '\\"', "“引号”", "\x00\x1b\x7f", "\ufffe\uffff", "\\u0041", "𠮷野"]
+
+
+@pytest.mark.parametrize("value", _HOSTILE)
 def test_hostile_text_comes_back(value: str) -> None:
     assert _read(text(value)).value == value
 

@@ -14,7 +14,8 @@ from tests.resolution.material import resolved
 
 _PAGE = """清河区召开教育工作会议
 
-本报讯 2022年12月20日,铁岭市清河区召开教育工作会议,全区抓好落实。清河区委常委、组织部部长何书琴主持会议。副区长贺立新、孟晓川出席会议。
+本报讯 2022年12月20日,铁岭市清河区召开教育工作会议,全区抓好落实。
+清河区委常委、组织部部长何书琴主持会议。副区长贺立新、孟晓川出席会议。
 清河区向阳街道党工委书记孙启文表示,将加快东湖安置房建设。
 
 记者 周小舟 通讯员 吕静
@@ -71,7 +72,8 @@ def test_every_direct_triple_rests_on_a_claim_and_every_claim_is_a_triple(graph:
     }
     claimed = set()
     for claim in _of_class(graph, KG.Claim):
-        (subject,), (predicate,), (target,) = (_objects(graph, claim, term) for term in (RDF.subject, RDF.predicate, RDF.object))
+        ends = (RDF.subject, RDF.predicate, RDF.object)
+        (subject,), (predicate,), (target,) = (_objects(graph, claim, term) for term in ends)
         claimed.add((f"<{subject}>", predicate, f"<{target}>"))
     assert direct == claimed
     assert len(direct) > 10
@@ -126,8 +128,8 @@ def test_an_article_and_its_page(graph: Store) -> None:
     assert _objects(graph, NamedNode(page), KG.source) == {"pages/page0.txt"}
     (place,) = _objects(graph, NamedNode(page), KG.locality)
     assert _objects(graph, NamedNode(place), RDFS.label) == {"清河区"}
-    authors = {author for person in _objects(graph, article, KG.writtenBy) for author in _objects(graph, NamedNode(person), RDFS.label)}
-    assert authors == {"周小舟", "吕静"}
+    authors = [_objects(graph, NamedNode(person), RDFS.label) for person in _objects(graph, article, KG.writtenBy)]
+    assert set().union(*authors) == {"周小舟", "吕静"}
 
 
 def test_tenures_show_the_days_seen(graph: Store) -> None:
@@ -169,7 +171,8 @@ def test_lines_are_sorted_and_each_stands_once() -> None:
 
 
 def test_a_claim_keeps_its_iri_when_other_pages_join() -> None:
-    alone, joined = _written(_PAGE), _written(_PAGE, "阜平县召开会议。阜平县委书记罗怀山讲话,全县抓好落实。保定市部署。")
+    other = "阜平县召开会议。阜平县委书记罗怀山讲话,全县抓好落实。保定市部署。"
+    alone, joined = _written(_PAGE), _written(_PAGE, other)
     claims = {claim.value for claim in _of_class(alone, KG.Claim)}
     assert claims
     assert claims <= {claim.value for claim in _of_class(joined, KG.Claim)}

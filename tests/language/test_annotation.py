@@ -26,7 +26,8 @@ def test_sentences_stand_where_they_say_and_leave_the_dateline_out() -> None:
 def test_a_name_seen_once_with_its_title_is_found_everywhere() -> None:
     text = "区委书记周明远出席会议。周明远强调,抓好落实。周书记指出,压实责任。"
     annotated = annotate(article_of({"locality": _WHERE, "text": text}))
-    found = [(person.name, annotated.text[person.begin : person.end]) for one in annotated.sentences for person in one.persons]
+    persons = [person for sentence in annotated.sentences for person in sentence.persons]
+    found = [(person.name, annotated.text[person.begin : person.end]) for person in persons]
     assert found == [("周明远", "周明远"), ("周明远", "周明远"), ("周明远", "周书记")]
 
 

@@ -21,6 +21,9 @@ def test_every_title_of_the_lexicon_is_found(title: str) -> None:
     assert split_title(f"区某{title}") in {("区某", title), ("区", f"某{title}")}
 
 
-@pytest.mark.parametrize(("title", "acting"), [("代区长", True), ("代理县长", True), ("区长", False), ("代表", False), ("代表团团长", False)])
+_ACTING = [("代区长", True), ("代理县长", True), ("区长", False), ("代表", False), ("代表团团长", False)]
+
+
+@pytest.mark.parametrize(("title", "acting"), _ACTING)
 def test_acting(title: str, acting: bool) -> None:
     assert is_acting(title) is acting

@@ -34,15 +34,16 @@ def test_kinds_of_lines(line: str, kind: Kind) -> None:
 def test_blocks_know_where_they_stand() -> None:
     text = "\u3000\u3000清河区推进河道治理 \n\n## 压实责任\n"
     blocks = read_blocks(Page("p.txt", "p.txt", text, "0"))
-    assert [text[span.begin : span.end] for block in blocks for span in block.spans] == ["清河区推进河道治理", "压实责任"]
+    found = [text[span.begin : span.end] for block in blocks for span in block.spans]
+    assert found == ["清河区推进河道治理", "压实责任"]
 
 
-@pytest.mark.parametrize("line", ["记者 周小舟", "本报记者 周小舟 吕静 文/图", "(记者 周小舟 通讯员 吕静)", "通讯员:吕静"])
+@pytest.mark.parametrize("line", ["记者 周小舟", "本报记者 周小舟 吕静 文/图", "(记者 周小舟)", "通讯员:吕静"])
 def test_bylines(line: str) -> None:
     assert is_byline(line)
 
 
-@pytest.mark.parametrize("line", ["", "记者", "周小舟", "记者从区教育局获悉,开学了。", "记者节座谈会在清河区召开并对优秀新闻工作者进行表彰。"])
+@pytest.mark.parametrize("line", ["", "记者", "周小舟", "记者从区教育局获悉,开学了。", "记者节座谈会在清河区召开。"])
 def test_lines_that_are_no_byline(line: str) -> None:
     assert not is_byline(line)
 
@@ -84,17 +85,17 @@ def test_headlines_that_sign_nothing(line: str) -> None:
     assert not is_signature(line)
 
 
-@pytest.mark.parametrize(
-    ("lines", "mended"),
-    [
-        (["本报讯 12月20日,区委书记周明远认真", "察看河道,要求抓好落实。"], ["本报讯 12月20日,区委书记周明远认真察看河道,要求抓好落实。"]),
-        (["会议要求,抓好落实。", "会议还研究了其他事项。"], ["会议要求,抓好落实。", "会议还研究了其他事项。"]),
-        (["会议要求,抓好落实。记者 周小舟", "向阳街道举办读书活动"], ["会议要求,抓好落实。记者 周小舟", "向阳街道举办读书活动"]),
-        (["本报讯 12月20日,会议研究两条高速", "公路服务区的建设。"], ["本报讯 12月20日,会议研究两条高速公路服务区的建设。"]),
-        (["本报讯 12月20日,要求", _LONG], ["本报讯 12月20日,要求" + _LONG]),
-        (["会议要求,抓好落实。", "# 压实责任", "会议强调,压实责任。"], ["会议要求,抓好落实。", "压实责任", "会议强调,压实责任。"]),
-    ],
-)  # fmt: skip
+_COLUMNS = [
+    (["本报讯 12月20日,周明远认真", "察看河道,抓好落实。"], ["本报讯 12月20日,周明远认真察看河道,抓好落实。"]),
+    (["会议要求,抓好落实。", "会议还研究了其他事项。"], ["会议要求,抓好落实。", "会议还研究了其他事项。"]),
+    (["会议结束。记者 周小舟", "向阳街道举办读书活动"], ["会议结束。记者 周小舟", "向阳街道举办读书活动"]),
+    (["本报讯 12月20日,研究两条高速", "公路的建设。"], ["本报讯 12月20日,研究两条高速公路的建设。"]),
+    (["本报讯 12月20日,要求", _LONG], ["本报讯 12月20日,要求" + _LONG]),
+    (["会议结束。", "# 压实责任", "会议强调,压实责任。"], ["会议结束。", "压实责任", "会议强调,压实责任。"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "mended"), _COLUMNS)
 def test_columns(lines: list[str], mended: list[str]) -> None:
     page = Page("p.txt", "p.txt", "\n\n".join(lines), "0")
     blocks = mend(read_blocks(page))

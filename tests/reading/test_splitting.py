@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from kg.model import Article, Page
-from kg.reading.splitting import split_page
+from kg.reading import read_articles
 from tests.cases.table import cases
 
 
 def _split(text: str) -> list[Article]:
-    return split_page(Page("pages/case.txt", "case.txt", text, "0" * 64))
+    return read_articles(Page("pages/case.txt", "case.txt", text, "0" * 64))
 
 
 @pytest.mark.parametrize("case", cases("splitting"))
@@ -45,6 +45,7 @@ def test_a_signature_is_kept_apart_from_the_body() -> None:
 
 
 def test_a_byline_over_the_page_is_everyones_who_has_none() -> None:
-    text = "清河区推进河道治理\n\n记者 周小舟 吕静\n\n压实责任\n\n本报讯 12月20日,清河区召开会议。\n\n抓好落实\n\n本报讯 12月21日,区委召开会议。记者 孔令山\n"
+    text = "清河区推进河道治理\n\n记者 周小舟 吕静\n\n压实责任\n\n本报讯 12月20日,清河区召开会议。\n\n"
+    text += "抓好落实\n\n本报讯 12月21日,区委召开会议。记者 孔令山\n"
     names = [[name for name, _ in article.byline.reporters] for article in _split(text)]
     assert names == [["周小舟", "吕静"], ["孔令山"]]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
+from kg.extractors import extract_claims
 from kg.model import ArticleClaims, Page
+from kg.reading import read_articles
 from kg.resolution import resolve
 from kg.resolution.entities import Resolution
-from kg.reading import read_articles
-from kg.extractors import extract_claims
 
 QINGHE = "铁岭市清河区召开会议。清河区委书记{}讲话,全区抓好落实。清河区政府部署。"
 TIELING = "铁岭市召开会议。铁岭市委书记{}讲话,全市抓好落实。铁岭市政府部署。"

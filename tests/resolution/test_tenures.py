@@ -19,7 +19,8 @@ def _secretary(*texts: str) -> Tenure:
 
 
 def test_first_and_last_day_seen() -> None:
-    tenure = _secretary(_MEETING.format("2022年3月5日"), _MEETING.format("2022年12月20日"), _MEETING.format("2022年7月1日"))
+    days = ("2022年3月5日", "2022年12月20日", "2022年7月1日")
+    tenure = _secretary(*[_MEETING.format(day) for day in days])
     assert (tenure.first_seen, tenure.last_seen) == ("2022-03-05", "2022-12-20")
     assert len(tenure.claims) == 3
     assert not tenure.acting
