@@ -13,22 +13,6 @@ from kg.language.lexicon import words
 from kg.model import Body, Claim, Place, Post, Span, Thing
 
 _NAMED, _CONTEXT = Decimal("0.95"), Decimal("0.85")
-# The organs that a division has one of stand beside each other, not under one another.
-_ORGANS = (
-    "委",
-    "政府",
-    "人大常委会",
-    "人大",
-    "政协",
-    "纪委",
-    "监委",
-    "纪委监委",
-    "法院",
-    "检察院",
-    "人民法院",
-    "人民检察院",
-    "人武部",
-)
 # A school or hospital named after its division lies in it; whose it is its name does not say.
 _STANDING_ALONE = ("小学", "中学", "幼儿园", "大学", "学院", "医院", "公司", "集团", "代表团", "调研组", "考察团")
 _CAMPUS = re.compile(
@@ -149,7 +133,7 @@ def _above(annotated: Annotated, name: str, claim: Claim) -> Iterator[tuple[Thin
     if not division or name == division:
         return
     rest = name[len(division) :]
-    if rest in _ORGANS or rest.endswith(_STANDING_ALONE):
+    if rest in body_rules().organs or rest.endswith(_STANDING_ALONE):
         return
     if claim.predicate in ("visited", "heldAt") and division not in annotated.setting.levels.values():
         return  # a museum of another city lies there; whose it is the text does not say

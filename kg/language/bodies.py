@@ -30,6 +30,7 @@ class BodyRules:
     party_departments: frozenset[str]
     division_bodies: frozenset[str]
     own_offices: frozenset[str]
+    organs: frozenset[str]
     party_groups: tuple[str, ...]
     level_false: tuple[str, ...]
     keep_before: tuple[str, ...]
@@ -53,6 +54,7 @@ def body_rules() -> BodyRules:
         party_departments=frozenset(data["party_departments"]),
         division_bodies=frozenset(data["division_bodies"]),
         own_offices=frozenset(data["own_offices"]),
+        organs=frozenset(data["organs"]),
         party_groups=tuple(sorted(data["party_groups"], key=lambda word: (-len(word), word))),
         level_false=tuple(data["level_false"]),
         keep_before=tuple(data["keep_before"]),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from kg.language.divisions import Division, division_ending_at, divisions, short_name
 from kg.model import Locality
 
 _ENDINGS = "省市区县州旗盟"
+_LOW = "区县旗"
 _RELATIVE = re.compile(r"(?:我|全|本)([省市区县州旗])|([区县市州旗])(?:委|政府|人大|政协|纪委|直)")
 _HELD = (
     "委",
@@ -39,10 +41,8 @@ def find_locality(text: str) -> Locality | None:
     several divisions share the name (鼓楼区), a parent that the page names too decides; where none does, the page has
     no locality, for a false one is worse.
     """
-    scores = _scores(text)
-    if not scores:
-        return None
     spoken = _spoken_levels(text)
+    scores = _scores(text, spoken)
     ranked = sorted(scores, key=lambda name: (-_weight(name, scores[name], spoken), name))
     for name in ranked:
         division = _one_of(divisions().by_name[name], scores)
@@ -50,12 +50,6 @@ def find_locality(text: str) -> Locality | None:
             chain = divisions().chain(division.code)
             return Locality(division.code, chain, f"{name}: {scores[name]}")
     return None
-
-
-def _weight(name: str, score: int, spoken: Counter[str]) -> float:
-    """Weigh a name by how the page speaks of its own division: a page of 区委 and 全区 is a district's."""
-    total = sum(spoken.values())
-    return score * (1 + 3 * spoken[name[-1]] / total) if total else float(score)
 
 
 def find_own_locality(text: str, page: Locality | None) -> Locality | None:
@@ -67,49 +61,63 @@ def find_own_locality(text: str, page: Locality | None) -> Locality | None:
     if page is not None and page.name in text:
         return page
     own = find_locality(text)
-    if own is None or (page is not None and own.code == page.code):
-        return page
-    if page is not None and own.name in page.names:
+    if own is None or (page is not None and own.name in page.names):
         return page  # the city above is named, as it is on every page of its district
-    return own if _scores(text).get(own.name, 0) >= _WITH_ORGAN else page
+    return own if _full_names(text).get(own.name, 0) >= _WITH_ORGAN else page
 
 
 def _spoken_levels(text: str) -> Counter[str]:
     """Count how often the page speaks of its own division, by level: 全区, 我县, 市委 without a name before it.
 
-    A page that speaks of its own 区 or 县 (twice or more) is that district's: what it says of 市委, 全市 is said of
-    the city above.
+    A page that speaks of its own 区 or 县 (twice or more, and not lost among its 市委) is that district's: what it says
+    of 市委, 全市 is said of the city above.
     """
     spoken: Counter[str] = Counter()
     for match in _RELATIVE.finditer(text):
         if match[1] or not division_ending_at(text, match.end(2)):
             spoken[match[1] or match[2]] += 1
-    low = Counter({level: count for level, count in spoken.items() if level in "区县旗"})
+    low = Counter({level: count for level, count in spoken.items() if level in _LOW})
     return low if sum(low.values()) >= 2 and 3 * sum(low.values()) >= spoken["市"] else spoken
 
 
-def _spoken_low(text: str) -> bool:
-    return any(level in "区县旗" for level in _spoken_levels(text))
+def _weight(name: str, score: int, spoken: Counter[str]) -> float:
+    """Weigh a name by how the page speaks of its own division: a page of 区委 and 全区 is a district's."""
+    total = sum(spoken.values())
+    return score * (1 + 3 * spoken[name[-1]] / total) if total else float(score)
 
 
-def _scores(text: str) -> dict[str, int]:
-    """Count the full names of divisions below the province, each with its weight."""
+def _scores(text: str, spoken: Counter[str]) -> dict[str, int]:
+    """Count the divisions below the province that the text names, each with its weight."""
+    scores = _full_names(text)
+    if not any(level in _LOW for level in spoken):
+        for name, short, least in _cities():
+            count = text.count(short)  # a city's own paper often leaves its 市 out
+            if count >= least:
+                scores[name] = max(scores.get(name, 0), count * _PLAIN)
+    return scores
+
+
+def _full_names(text: str) -> dict[str, int]:
     scores: dict[str, int] = {}
     for match in re.finditer(rf"[{_ENDINGS}]", text):
         name = division_ending_at(text, match.end())
         if name is not None:
             weight = _WITH_ORGAN if text.startswith(_HELD, match.end()) else _PLAIN
             scores[name] = scores.get(name, 0) + weight
-    if not _spoken_low(text):
-        for division in divisions().by_code.values():
-            short = short_name(division.name)
-            own = division.level == "city" or (
-                division.name.endswith("市") and len(short) >= 2 and short != division.name
-            )
-            if own and (count := text.count(short)) and (division.level == "city" or count >= _OFTEN):
-                # a city's own paper often leaves its 市 out
-                scores[division.name] = max(scores.get(division.name, 0), count * _PLAIN)
     return scores
+
+
+@cache
+def _cities() -> tuple[tuple[str, str, int], ...]:
+    """Give each city with its short name and how often that must stand in a text to count."""
+    found = []
+    for division in divisions().by_code.values():
+        short = short_name(division.name)
+        if division.level == "city":
+            found.append((division.name, short, 1))
+        elif division.name.endswith("市") and len(short) >= 2 and short != division.name:
+            found.append((division.name, short, _OFTEN))
+    return tuple(found)
 
 
 def _one_of(candidates: tuple[Division, ...], scores: dict[str, int]) -> Division | None:

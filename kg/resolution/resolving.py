@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from kg.language.bodies import division_of, kind_of
+from kg.language.bodies import body_rules, division_of, kind_of
 from kg.language.divisions import divisions
 from kg.language.sites import place_kind
 from kg.model import Article, ArticleClaims, Body, Claim, Event, Locality, Person, Place, Post, Project, Thing, Written
@@ -20,24 +20,6 @@ _EVENT_CLASSES = {
     "meeting": "Meeting", "inspection": "Inspection", "training": "Training", "ceremony": "Ceremony",
     "exhibition": "Exhibition", "contest": "Contest", "activity": "Activity", "visit": "Visit",
 }  # fmt: skip
-# The organs that a division has one of, by what follows its name; they serve the division rather than belong to it.
-_ORGANS = frozenset(
-    {
-        "委",
-        "政府",
-        "人大常委会",
-        "人大",
-        "政协",
-        "纪委",
-        "监委",
-        "纪委监委",
-        "法院",
-        "检察院",
-        "人民法院",
-        "人民检察院",
-        "人武部",
-    }
-)
 
 
 def resolve(articles: Iterable[ArticleClaims]) -> Resolution:
@@ -136,7 +118,7 @@ class _Resolver:
         key = path("body", *scope(body.name, locality), body.name)
         division = division_of(body.name)
         links: tuple[tuple[str, str], ...] = ()
-        if division and (body.name == division or body.name[len(division) :] in _ORGANS):
+        if division and (body.name == division or body.name[len(division) :] in body_rules().organs):
             links = (("jurisdiction", self._add_place(Place(division), locality)),)
         return self.registry.add(
             Entity(key, body.name, ("Body",), links=(("bodyKind", kind_of(body.name)), *links)), body.printed

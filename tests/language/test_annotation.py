@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
 from kg.language.annotation import annotate
 from kg.language.folding import fold
 from kg.language.segmentation import segmenter
@@ -60,10 +66,11 @@ def test_sites_and_their_kinds() -> None:
     assert all(kind in KG for kind in kinds.values())
 
 
-def test_the_dictionary_is_cached_in_a_folder_of_the_users_own() -> None:
-    import stat
-    from pathlib import Path
-
-    folder = Path(segmenter().tmp_dir)
-    assert segmenter().cut("清河区", HMM=False)
-    assert not stat.S_IMODE(folder.stat().st_mode) & 0o022, f"others may write to {folder}"
+def test_the_dictionary_is_cached_in_a_folder_of_the_users_own(tmp_path: Path) -> None:
+    program = "import os; os.umask(0)\nfrom kg.language.segmentation import segmenter\nprint(segmenter().tmp_dir)"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-W", "ignore", "-c", program]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    folder = Path(done.stdout.strip())
+    assert folder.parent == tmp_path
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
