@@ -60,10 +60,12 @@ def find_own_locality(text: str, page: Locality | None) -> Locality | None:
     """
     if page is not None and page.name in text:
         return page
+    above = page.names if page is not None else ()
+    # the city above is named on every page of its district, and says nothing
+    if not any(score >= _WITH_ORGAN and name not in above for name, score in _full_names(text).items()):
+        return page
     own = find_locality(text)
-    if own is None or (page is not None and own.name in page.names):
-        return page  # the city above is named, as it is on every page of its district
-    return own if _full_names(text).get(own.name, 0) >= _WITH_ORGAN else page
+    return own if own is not None and own.name not in above else page
 
 
 def _spoken_levels(text: str) -> Counter[str]:

@@ -29,7 +29,7 @@ _HALF_YEAR = re.compile(
     r"((?:19|20)\d{2})年(?:上半年|第[一二三四]季度|前\w{1,2}个月)[\u4e00-\u9fff]{0,20}(?:计划|预算|工作)[\u4e00-\u9fff]{0,8}(?:执行|情况|报告)"
 )
 _YEARLY_MEETING = re.compile(r"((?:19|20)\d{2})年度[\u4e00-\u9fff]{0,20}(?:会|述职|考核|表彰)")  # 2022年度总结表彰大会
-_QUOTES = str.maketrans("", "", "“”\"'‘’《》 \u3000\n")
+_QUOTES = "“”\"'‘’《》 \u3000\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _eras() -> tuple[
     data = load_lexicon("eras")
     campaigns = tuple(
         _Campaign(
-            re.compile(alternation([word.translate(_QUOTES) for word in entry["words"]])),
+            re.compile(alternation([_without_quotes(word) for word in entry["words"]])),
             tuple((first, OPEN if last == "open" else last) for first, last in entry["spans"]),
         )
         for entry in data["campaigns"]
@@ -73,7 +73,7 @@ def find_year(text: str) -> Year | None:
     Otherwise the months in which the campaigns named were under way are cut with the month of the page's own days;
     a year that alone is left is the year.
     """
-    bare = fold(text).translate(_QUOTES)
+    bare = _without_quotes(fold(text))
     stated = sorted(set(_statements(bare)))
     years = {year for year, _ in stated}
     if len(years) == 1:
@@ -81,6 +81,12 @@ def find_year(text: str) -> Year | None:
     if len(years) > 1:
         return None
     return _from_campaigns(bare)
+
+
+def _without_quotes(text: str) -> str:
+    for mark in _QUOTES:
+        text = text.replace(mark, "")
+    return text
 
 
 def _statements(bare: str) -> Iterator[tuple[int, str]]:
