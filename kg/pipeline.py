@@ -73,7 +73,7 @@ def read_and_extract(
         progress(source)
         try:
             page = read_page(source)
-            same = read.setdefault(f"{page.name}\n{page.sha256}", source)
+            same = read.setdefault(page.sha256, source)
             if same != source:
                 raise InputError(f"{source}: the same page as {same}; it is counted once")
             told += [extract_claims(article) for article in read_articles(page)]

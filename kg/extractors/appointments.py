@@ -13,6 +13,8 @@ from kg.language.names import has_name_form, read_name
 from kg.language.titles import title_rules
 from kg.model import Body, Claim, Person, Post, Predicate
 
+_LONGEST_LIST = 60  # names under one verb
+_LONGEST_POST = 120  # characters of a post behind a verb
 _SURE = Decimal("0.95")
 _LIST_MARK = re.compile(
     r"(?P<appointed>任命|决定任命|批准任命|任职|选举|补选|推选|当选)|(?P<removed>免去|免职|免除|撤销)|(?P<proposed>拟任|拟提名|拟推荐)"
@@ -36,7 +38,7 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], Predicate], ...] = (
     ),
     (re.compile(r""), re.compile(r"(?:同志)?(?:全票|高票)?当选(?:为)?"), "appointedTo"),
     (re.compile(r""), re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|卸任)"), "removedFrom"),
-    (re.compile(r"(?:[。;\n:]|^)\s*$"), re.compile(r"(?:同志)?(?:任|担任|出任|兼任)"), "appointedTo"),
+    (re.compile(r"(?:[。;\n:, ]|^)\s*$"), re.compile(r"(?:同志)?(?:任|担任|出任|兼任)"), "appointedTo"),
 )
 _PROPOSED = re.compile(r"拟(?:任|提名为|推荐为|提名|推荐)")
 
@@ -88,15 +90,21 @@ def _names_around(text: str, match: re.Match[str], known: frozenset[str]) -> Ite
     behind = re.compile(r"了?[::\s]*").match(text, match.end())
     begin = behind.end() if behind else match.end()
     end = read_name(text, begin, known)
-    if end is not None:
-        yield re.sub(r"\s", "", text[begin:end]), begin, end
+    listed: list[tuple[int, int]] = []
+    while end is not None and len(listed) < _LONGEST_LIST:
+        listed.append((begin, end))
+        begin = end + 1
+        end = read_name(text, begin, known) if text[end : end + 1] == "、" else None
+    for start, finish in listed:
+        # the words between a name and the verb are the rest of its list: the post stands behind the last name
+        yield re.sub(r"\s", "", text[start:finish]), listed[0][0], listed[-1][1]
     yield from _names_before(text, match, known)
 
 
 def _names_before(text: str, match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[str, int, int]]:
     """Give the names right before a verb: A、B、C当选; before 当选 a list at the head of its clause needs no title."""
     clause = max(text.rfind(stop, 0, match.start()) for stop in ",。;:\n") + 1
-    pieces = text[clause : match.start()].split("、")
+    pieces = [piece.removesuffix("同志") for piece in text[clause : match.start()].strip().split("、")]
     if all(has_name_form(piece) or piece in known for piece in pieces):
         position = clause
         for piece in pieces:
@@ -167,7 +175,7 @@ def _posts_behind(annotated: Annotated, begin: int, base: str = "") -> Iterator[
     ``base`` is the body of the post told before: …当选为市人大常委会主任,周明远当选为副主任.
     """
     text = annotated.text
-    clause = re.compile(r"[^,。;\n]*").match(text, begin)
+    clause = re.compile(rf"[^,。;\n]{{0,{_LONGEST_POST}}}").match(text, begin)
     assert clause is not None
     last = None
     for match in title_rules().pattern.finditer(text, begin, clause.end()):

@@ -20,6 +20,7 @@ _AT_EVENT = re.compile(r"在[^,。]{1,24}?(?:会上|仪式上|中|时|上|期间
 # What somebody said elsewhere is studied here: 学习周明远在座谈会上的讲话.
 _STUDIED = re.compile(r"[^,。;]{0,30}?的?(?:重要)?(?:讲话|指示|批示|精神|要求)")
 _LEADING = re.compile(r"(?:率|率领|带领|率队|偕|携)(?:队)?")
+_NEGATED = re.compile(r"(?:没有|没能|未能|未|不|无法)$")
 _TO_PRESS = re.compile(r"(?:告诉|对|向)(?:本报)?记者|接受(?:本报)?(?:记者)?采访")
 
 
@@ -164,6 +165,8 @@ def _roles_in(text: str) -> list[Role]:
         for pattern, role in roles:
             match = pattern.search(clause)
             if match is None or role in found or (role == "chair" and clause[: match.start()].endswith("由")):
+                continue
+            if _NEGATED.search(clause[: match.start()]):
                 continue
             if found and _collective().search(clause[: match.start()]):
                 return found

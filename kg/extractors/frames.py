@@ -9,6 +9,7 @@ from functools import cache
 from kg.language.lexicon import alternation, load_lexicon, words
 from kg.model import EventKind
 
+_LONGEST_CLAUSE = 200  # characters looked back for the beginning of a clause
 _TIME = (
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[至到\-—~、](?:\d{1,2}月)?\d{1,2}日)?"
     r"|[昨今当]日|[昨今当]天|近日|日前|近期|连日来|[本上]周[一二三四五六日]?"
@@ -117,7 +118,8 @@ def _blank_quotes(text: str) -> str:
 
 def _clause_begin(blank: str, position: int) -> int:
     """Give where the clause around ``position`` begins: behind the last comma that does not only close a time."""
-    return max(blank.rfind(stop, 0, position) for stop in ",。;:!?") + 1
+    floor = max(0, position - _LONGEST_CLAUSE)
+    return max(*(blank.rfind(stop, floor, position) for stop in ",。;:!?"), floor - 1) + 1
 
 
 def _without_time(text: str) -> str:
@@ -136,7 +138,7 @@ def _holding(sentence: str) -> list[Frame]:
     for match in rules.holding.finditer(blank):
         if _NOT_DONE.search(blank[_clause_begin(blank, match.start()) : match.start()]):
             continue
-        clause_end = re.compile(r"[^,。;!?、]*").match(blank, match.end())
+        clause_end = re.compile(r"[^,。;!?、]{0,120}").match(blank, match.end())
         assert clause_end is not None
         noun = list(re.finditer(rf"(?:{rules.noun})议?■*", blank[match.end() : clause_end.end()]))
         if not noun:

@@ -13,6 +13,7 @@ from kg.language.bodies import body_start, body_suffix, division_of, is_body, ki
 from kg.language.completion import complete_body
 from kg.language.folding import fold
 from kg.language.sites import is_project, is_site, is_wide, place_suffix
+from kg.language.titles import split_title
 from kg.model import Body, Claim, Place, Predicate, Project, Span, Thing
 
 _LISTED = re.compile(r"(?:由)?(?P<bodies>[^。;]{2,120}?)(?:联合|共同)?(?P<verb>主办|承办|协办|指导)(?=[,。;、的]|$)")
@@ -64,8 +65,8 @@ def bodies_in(annotated: Annotated, text: str) -> Iterator[Body]:
         printed = piece[body_start(piece) :].strip("“”")
         if not printed or not is_body(printed) or len(printed) > 30 or re.search(r"[,。:;]", printed):
             continue
-        if any(holder.name in printed for holder in annotated.holders):
-            continue
+        if any(holder.name in printed for holder in annotated.holders) or split_title(piece) is not None:
+            continue  # 区委常委 is a post, not a body
         name = complete_body(printed, annotated.setting, base)
         base = base or name
         yield Body(name, printed)

@@ -196,7 +196,7 @@ def _is_party_office(rest: str) -> bool:
 
 def _trimmed(annotated: Annotated, town: str) -> str:
     """Cut what stands before a street's name off: 到向阳街道 -> 向阳街道."""
-    town = re.sub(r"^.*(?:到|在|赴|往|于|住|区|县|市|州|旗)(?=[\u4e00-\u9fff]{2,}$)", "", town)
+    town = re.sub(r"^.*(?:到|在|赴|往|于|住|和|与|及|区|县|市|州|旗)(?=[\u4e00-\u9fff]{2,}$)", "", town)
     for word in sorted(words("names", "preceders"), key=len, reverse=True):
         if town.startswith(word) and len(town) - len(word) >= 4:
             return town[len(word) :]

@@ -167,7 +167,7 @@ def _before_titles(text: str, setting: Setting, known: Set[str]) -> list[Holder]
 
 def _title_of_group(text: str, begin: int) -> tuple[int, int] | None:
     """Give the (begin, end) of the title that a list of names ends with, within the same clause."""
-    clause = re.compile(r"[^,。;、\n]*").match(text, begin)
+    clause = re.compile(r"[^,。;、\n]{0,40}").match(text, begin)
     assert clause is not None
     for match in title_rules().pattern.finditer(text, begin, clause.end()):
         if match.start() == begin and title_rules().group_nouns.fullmatch(match.group()):

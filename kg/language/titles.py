@@ -43,7 +43,7 @@ def title_rules() -> TitleRules:
     core = alternation(tuple(data["cores"]) + tuple(data["ranks"]))
     implied = sorted(data["implied"], key=lambda entry: (-len(entry["title"]), entry["title"]))
     return TitleRules(
-        pattern=re.compile(rf"(?:{state})?(?:{prefix})*(?:{core})(?:助理)?(?!们|会|团|台|单位|级|制|证|节|岗)"),
+        pattern=re.compile(rf"(?:{state})?(?:{prefix}){{0,3}}(?:{core})(?:助理)?(?!们|会|团|台|单位|级|制|证|节|岗)"),
         cores=frozenset(data["cores"]),
         prefix=prefix,
         state=state,

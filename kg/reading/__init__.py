@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.language.folding import fold
 from kg.model import Article, Furniture, Page
-from kg.reading.furniture import issue_day
+from kg.reading.issue import issue_day
 from kg.reading.locality import find_locality, find_own_locality
 from kg.reading.splitting import split_page
 from kg.reading.years import find_year
@@ -25,9 +26,10 @@ class PageReading:
 def read_whole(page: Page) -> PageReading:
     """Give the page's articles, with day of issue, year and locality, and what belongs to none. Raises nothing."""
     locality = find_locality(page.text)
-    published = issue_day(page)
-    year = find_year(page.text) if published is None else None
     articles, furniture = split_page(page)
+    lines = [(one.why, fold(page.text[one.span.begin : one.span.end])) for one in furniture]
+    published = issue_day(page, lines)
+    year = find_year(page.text) if published is None else None
     told = tuple(
         replace(
             article,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -13,7 +13,7 @@ from kg.language.names import has_name_form
 from kg.language.titles import split_title
 from kg.model import Page, Span
 from kg.reading.bylines import is_byline
-from kg.reading.furniture import why_furniture
+from kg.reading.furniture import is_masthead, why_furniture
 
 LONGEST_HEADLINE = 90  # characters; a longer line is a paragraph
 _ENDS = "。!?…;:,、"
@@ -68,13 +68,29 @@ def read_blocks(page: Page) -> list[Block]:
             stripped = stripped[heading.end() :]
         if stripped:
             kind = _kind(stripped, heading is not None)
-            why = (why_furniture(stripped) or "") if kind is not Kind.BYLINE else ""
+            why = (why_furniture(stripped) or "") if kind not in (Kind.BYLINE, Kind.LEAD) else ""
             if kind is Kind.BANNER:
                 why = "banner"
             elif why:
                 kind = Kind.FURNITURE
             blocks.append(Block(kind, (Span(begin, begin + len(stripped)),), stripped, heading is not None, why))
-    return blocks
+    return _with_mastheads(blocks)
+
+
+def _with_mastheads(blocks: list[Block]) -> list[Block]:
+    """Tell the names of paper and sheet at the top of the page: a headline of their own stands after them."""
+    told = list(blocks)
+    for index, block in enumerate(blocks):
+        if block.why == "header":
+            continue
+        after = blocks[index + 1 :]
+        another = next((one for one in after if not one.why), None)
+        if block.kind is not Kind.HEADLINE or another is None or another.kind is not Kind.HEADLINE:
+            break
+        if not is_masthead(block.text, bool(after) and bool(after[0].why)):
+            break
+        told[index] = replace(block, kind=Kind.FURNITURE, why="header")
+    return told
 
 
 def _kind(line: str, marked: bool) -> Kind:

@@ -22,16 +22,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     han = r"[\u4e00-\u9fff]{1,8}"
     names = rf"(?:{han}|{han}[·•]{han})(?:(?:{_GAP}|、)+[\u4e00-\u9fff·•/]{{1,16}}){{0,7}}"
     one = rf"(?:{authors}|{senders}|{others}){_GAP}*[:]?{_GAP}*{names}"
-    whole = (
-        rf"[(【]?{_GAP}*(?:(?:{credits_}){_GAP}*)?{one}(?:{_GAP}*[,;]?{_GAP}*{one})*{_GAP}*(?:{credits_})?{_GAP}*[)】]?"
-    )
+    part = rf"(?:(?:{credits_})(?:/|{_GAP})*)?{one}"
+    whole = rf"[(【□■◎●]?{_GAP}*{part}(?:{_GAP}*[,;]?{_GAP}*{part})*{_GAP}*(?:{credits_})?{_GAP}*[)】]?"
     return re.compile(whole), re.compile(rf"(?P<author>{authors})|(?P<sender>{senders})|(?P<other>{others})")
 
 
 def is_byline(line: str) -> bool:
     """Say whether the line is a byline and nothing else."""
-    whole, _ = _patterns()
-    return whole.fullmatch(line.strip()) is not None
+    whole, label = _patterns()
+    return whole.fullmatch(line.strip()) is not None and any(not mark["other"] for mark in label.finditer(line))
 
 
 def closing_byline(paragraph: str) -> int | None:
@@ -67,7 +66,10 @@ def read_byline(text: str, offset: int) -> Byline:
 def _names(text: str, begin: int, end: int) -> list[tuple[str, int, int]]:
     """Give (name, begin, end) for each name between two labels; credit words (文/图) and bodies are no names."""
     credits_ = set(words("press", "credit_words"))
-    tokens = [(match.group(), match.start(), match.end()) for match in re.finditer(r"[\u4e00-\u9fff·/]+", text[:end])]
+    tokens = [
+        (match.group(), match.start(), match.end())
+        for match in re.compile(r"[\u4e00-\u9fff·/]+").finditer(text, begin, end)
+    ]
     tokens = [token for token in tokens if token[1] >= begin and token[0] not in credits_]
     found: list[tuple[str, int, int]] = []
     index = 0
@@ -77,7 +79,7 @@ def _names(text: str, begin: int, end: int) -> list[tuple[str, int, int]]:
             word, stop = word + tokens[index + 1][0], tokens[index + 1][2]
             index += 1
         word = re.sub(r"(?:文/图|文|图|摄)$", "", word) if len(word) > 3 else word
-        if has_name_form(word) or 2 <= len(word) <= 3:
+        if has_name_form(word) or 2 <= len(word) <= 5:
             found.append((normalise_name(word), start, start + (stop - start)))
         index += 1
     return found

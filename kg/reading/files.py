@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,9 +46,10 @@ def read_page(source: str) -> Page:
     UTF-8 with or without a mark, UTF-16 with one, else GB18030. Raises InputError for a file that is empty, holds
     binary data, or is in none of these.
     """
-    shown = source.encode("utf-8", "backslashreplace").decode()
+    shown = re.sub(r"[\x00-\x1f\x7f]", lambda match: repr(match.group())[1:-1], source)
+    shown = shown.encode("utf-8", "backslashreplace").decode()
     if shown != source:
-        raise InputError(f"{shown}: the file's name is not UTF-8; rename it")
+        raise InputError(f"{shown}: the file's name holds control characters or is not UTF-8; rename it")
     try:
         data = Path(source).read_bytes()
     except OSError as error:

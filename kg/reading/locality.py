@@ -45,7 +45,7 @@ def find_locality(text: str) -> Locality | None:
     scores = _scores(text, spoken)
     ranked = sorted(scores, key=lambda name: (-_weight(name, scores[name], spoken), name))
     for name in ranked:
-        division = _one_of(divisions().by_name[name], scores)
+        division = _one_of(divisions().by_name[name], scores, text)
         if division is not None and division.level != "province":
             chain = divisions().chain(division.code)
             return Locality(division.code, chain, f"{name}: {scores[name]}")
@@ -58,6 +58,9 @@ def find_own_locality(text: str, page: Locality | None) -> Locality | None:
     ``text`` is the article's words, ``page`` the page's locality, which holds for every article that names it, or that
     names no other division so (清河区委, 清河区召开).
     """
+    headed = _heading(text)
+    if headed is not None and (page is None or headed.code != page.code):
+        return headed
     if page is not None and page.name in text:
         return page
     above = page.names if page is not None else ()
@@ -66,6 +69,22 @@ def find_own_locality(text: str, page: Locality | None) -> Locality | None:
         return page
     own = find_locality(text)
     return own if own is not None and own.name not in above else page
+
+
+def _heading(text: str) -> Locality | None:
+    """Give the district that a headline opens with: 清河区:…, 开原市 …; None where it opens otherwise."""
+    line = text.split("\n", 1)[0]
+    for match in re.finditer(rf"[{_ENDINGS}](?=[:\s])", line[:24]):
+        name = division_ending_at(line, match.end())
+        division = _one_of(divisions().by_name[name], _full_names(text), text) if name else None
+        if name and division is not None and division.level == "district" and _opens(line, match.end() - len(name)):
+            return Locality(division.code, divisions().chain(division.code), f"headline: {name}")
+    return None
+
+
+def _opens(line: str, begin: int) -> bool:
+    """Say whether nothing but the divisions above stands before a name."""
+    return begin == 0 or (division_ending_at(line, begin) is not None and begin <= 8)
 
 
 def _spoken_levels(text: str) -> Counter[str]:
@@ -91,10 +110,11 @@ def _weight(name: str, score: int, spoken: Counter[str]) -> float:
 def _scores(text: str, spoken: Counter[str]) -> dict[str, int]:
     """Count the divisions below the province that the text names, each with its weight."""
     scores = _full_names(text)
-    if not any(level in _LOW for level in spoken):
+    # a city's short name is told by what it stands in (南京路, 北京时间): it counts where no full name says more
+    if not any(level in _LOW for level in spoken) and max(scores.values(), default=0) <= _PLAIN:
         for name, short, least in _cities():
             count = text.count(short)  # a city's own paper often leaves its 市 out
-            if count >= least:
+            if count >= least and not (least == 1 and count < 2 and scores):
                 scores[name] = max(scores.get(name, 0), count * _PLAIN)
     return scores
 
@@ -122,15 +142,20 @@ def _cities() -> tuple[tuple[str, str, int], ...]:
     return tuple(found)
 
 
-def _one_of(candidates: tuple[Division, ...], scores: dict[str, int]) -> Division | None:
+def _one_of(candidates: tuple[Division, ...], scores: dict[str, int], text: str) -> Division | None:
     """Choose among divisions of one name by the parents that the page names."""
     if len(candidates) == 1:
         return candidates[0]
     table = divisions()
     scored = [
-        (sum(scores.get(name, 0) for name in table.chain(division.code)[:-1]), division.code, division)
+        (sum(_named(name, scores, text) for name in table.chain(division.code)[:-1]), division.code, division)
         for division in candidates
     ]
     best = max(score for score, _, _ in scored)
     leading = [division for score, _, division in scored if score == best]
     return leading[0] if best > 0 and len(leading) == 1 else None
+
+
+def _named(name: str, scores: dict[str, int], text: str) -> int:
+    """Weigh how a parent is named: in full, or for short (福州 for 福州市)."""
+    return 2 * scores.get(name, 0) + text.count(short_name(name))

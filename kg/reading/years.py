@@ -21,6 +21,7 @@ _STATED = (
     ),  # 召开2023年农村工作会议
     re.compile(r"((?:19|20)\d{2})年第[一二三四五六七八九十\d]+(?:次|期|季度|届)"),  # 2021年第三次常务会议
 )
+_DATED_LEAD = re.compile(r"(?:讯|电)(?:\([^()]*\))?((?:19|20)\d{2})年\d{1,2}月\d{1,2}日")  # 本报讯2022年12月20日
 _THIS_YEAR_IS = re.compile(
     r"(?<!\d)((?:19|20)\d{2})年是(?:全面|实施|贯彻|推进|我|“|十|决|巩固)"
 )  # 2020年是全面建成小康社会…
@@ -90,7 +91,7 @@ def _without_quotes(text: str) -> str:
 
 
 def _statements(bare: str) -> Iterator[tuple[int, str]]:
-    for pattern in (*_STATED, _THIS_YEAR_IS, _CLASS_OF, _HALF_YEAR, _YEARLY_MEETING):
+    for pattern in (*_STATED, _DATED_LEAD, _THIS_YEAR_IS, _CLASS_OF, _HALF_YEAR, _YEARLY_MEETING):
         for match in pattern.finditer(bare):
             # 2022年度总结会 may be held in the next January: the year of a yearly meeting alone is no statement
             if pattern is not _YEARLY_MEETING:

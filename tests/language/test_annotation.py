@@ -10,7 +10,6 @@ from pathlib import Path
 
 from kg.language.annotation import annotate
 from kg.language.folding import fold
-from kg.language.segmentation import segmenter
 from kg.language.sites import is_project, is_site, is_wide, place_kind
 from kg.vocabulary import KG
 from tests.cases.table import article_of

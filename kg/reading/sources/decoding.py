@@ -135,7 +135,7 @@ def _farthest(data: bytes) -> int:
 def _common() -> frozenset[str]:
     """The 3,755 characters of level 1 of GB 2312, the 5,401 of Big5's, their punctuation and full-width ASCII."""
     rows = [("gb2312", range(0xB0, 0xD8)), ("gb2312", (0xA1, 0xA3)), ("cp950", range(0xA4, 0xC7))]
-    common = set()
+    common: set[str] = set()
     for encoding, leads in rows:
         for lead in leads:
             for trail in (*range(0x40, 0x7F), *range(0xA1, 0xFF)):

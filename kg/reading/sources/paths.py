@@ -1,0 +1,152 @@
+"""Finding the files that a user means: named ones, those in folders, those that a pattern fits."""
+
+from __future__ import annotations
+
+import heapq
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+from kg.errors import InputError
+from kg.reading.sources.options import Failure, fail, one_line
+
+Kind = Literal["text", "html", "jsonl", "delimited", "archive", "unknown"]
+STANDARD_INPUT = "-"
+
+_KINDS: dict[Kind, tuple[str, ...]] = {
+    "text": (".txt", ".md", ".text", ".markdown"),
+    "html": (".html", ".htm", ".xhtml"),
+    "jsonl": (".jsonl", ".ndjson"),
+    "delimited": (".csv", ".tsv"),
+    "archive": (".zip", ".tar.gz", ".tgz", ".tar"),
+}
+_PATTERN = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to be read; ``path`` is ``-`` for standard input and begins with ``./`` for a file of that name."""
+
+    path: str
+
+
+def kind_of(name: str) -> Kind:
+    """Tell by a file's name how it is to be read."""
+    lowered = name.lower()
+    return next((kind for kind, suffixes in _KINDS.items() if lowered.endswith(suffixes)), "unknown")
+
+
+def is_hidden(name: str) -> bool:
+    """Tell the files that programs leave for themselves: .DS_Store, ._page.txt, the locks ~$page.txt."""
+    return name.startswith((".", "~$"))
+
+
+def find_sources(paths: Iterable[str]) -> Iterator[Found | Failure]:
+    """Give the files under ``paths``, each once, sorted by their paths.
+
+    Files are taken as named, folders and patterns (``2023/**/*.html``) are searched for the kinds that can be read. Of
+    a folder no more than its own list of names is held at once. Raises InputError, before anything is given, for a
+    path that does not exist, a pattern that fits nothing and a folder without pages.
+    """
+    named: set[str] = set()
+    folders: list[Iterator[tuple[str, Found | Failure]]] = []
+    for given in dict.fromkeys(paths):
+        files, inside = _expand(given)
+        named.update(files)
+        for folder in inside:
+            walk = _walk(folder)
+            first = next(walk, None)
+            if first is None and given == folder:
+                raise InputError(
+                    f"{one_line(given)}: no pages here; put .txt or .md files in it, or name another folder "
+                    "(.html, .jsonl, .csv, .zip and .tar.gz are read too)"
+                )
+            folders.append(chain([first] if first else [], walk))
+    listed = ((path, Found(path)) for path in sorted(named))
+    return _once(heapq.merge(listed, *folders, key=lambda pair: pair[0]))
+
+
+def _once(pairs: Iterable[tuple[str, Found | Failure]]) -> Iterator[Found | Failure]:
+    before = None
+    for path, found in pairs:
+        if path != before:
+            yield found
+        before = path
+
+
+def _expand(given: str) -> tuple[list[str], list[str]]:
+    """Give the files and the folders that one given path means."""
+    if given == STANDARD_INPUT:
+        return [given], []
+    try:
+        path = Path(given)
+        if path.is_dir():
+            return [], [given]
+        if path.exists():
+            return [_shown(path)], []
+        matches = [Path(match) for match in _glob(given)] if _PATTERN & set(given) else []
+    except (OSError, ValueError):  # a name too long, or with NUL in it
+        matches = []
+    if not matches:
+        what = "no file or folder fits this pattern" if _PATTERN & set(given) else "no such file or folder"
+        raise InputError(f"{one_line(given)}: {what}; check the path")
+    folders = [match for match in matches if match.is_dir()]
+    if not given.endswith("*"):
+        return [_shown(match) for match in matches if not match.is_dir()], [str(match) for match in folders]
+    files = [_shown(match) for match in matches if kind_of(match.name) != "unknown" and not match.is_dir()]
+    return files, [] if given.endswith("**") else [str(match) for match in folders]
+
+
+def _glob(pattern: str) -> list[str]:
+    from glob import glob
+
+    return glob(pattern, recursive=True)  # noqa: PTH207  # Path.glob takes no absolute pattern
+
+
+def _shown(path: Path) -> str:
+    return f"./{path}" if str(path) == STANDARD_INPUT else str(path)
+
+
+def _walk(folder: str) -> Iterator[tuple[str, Found | Failure]]:
+    """Give the pages below a folder, sorted by their whole paths, with those paths."""
+    waiting = _entries(str(Path(folder)))
+    while waiting:
+        path, found = waiting.pop()
+        if found is None:
+            waiting += _entries(path)
+        else:
+            yield path, found
+
+
+def _entries(folder: str) -> list[tuple[str, Found | Failure | None]]:
+    """Give what a folder holds, the last first; None stands for a folder that is still to be opened."""
+    prefix = "" if folder == "." else folder.rstrip("/") + "/"
+    entries: list[tuple[str, tuple[str, Found | Failure | None]]] = []
+    try:
+        with os.scandir(folder) as listing:
+            for entry in listing:
+                path = prefix + entry.name
+                if is_hidden(entry.name):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    entries.append((entry.name + "/", (path, None)))
+                elif kind_of(entry.name) != "unknown" or entry.is_dir():
+                    entries.append((entry.name, (path, _file(entry, path))))
+    except OSError as error:
+        reason = f"{folder}: cannot be listed ({error.strerror or error}); check its permissions"
+        return [(folder, fail(folder, reason))]
+    # A folder sorts as its path with the slash behind, so that whole paths come out in order.
+    return [pair for _, pair in sorted(entries, key=lambda entry: entry[0], reverse=True)]
+
+
+def _file(entry: os.DirEntry[str], path: str) -> Found | Failure:
+    if entry.is_dir():
+        return fail(path, f"{path}: a link to a folder is not followed; name the folder itself")
+    if entry.is_symlink() and not Path(path).exists():
+        return fail(path, f"{path}: a link that leads nowhere; mend or remove it")
+    if not entry.is_file():
+        return fail(path, f"{path}: neither a file nor a folder; remove it, or name it by itself to read from it")
+    return Found(path)

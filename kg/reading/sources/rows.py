@@ -1,0 +1,122 @@
+"""Rows of a table as pages: which column is what, and what is wrong with a row."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from kg.errors import InputError
+from kg.model import Page
+from kg.reading.sources.days import parse_day
+from kg.reading.sources.decoding import decode_as, encoding_of
+from kg.reading.sources.options import COLUMNS, MEBIBYTE, SourceOptions, one_line
+from kg.reading.sources.origin import Origin, Told, with_title
+from kg.reading.sources.streams import LineStream, Recoded
+
+_UNSAFE = re.compile(r"[^\w-]+")
+_LONGEST_KEY = 100  # characters: what is longer, or not printable, is no name to find a row by
+_MOST_NAMED = 20  # columns
+
+
+class Columns:
+    """The columns of one table that hold id, title, date, source and text."""
+
+    def __init__(self, options: SourceOptions) -> None:
+        self.mapped = dict(options.columns)
+        self._of = {key: options.columns.get(key, key) for key in COLUMNS}
+
+    @property
+    def text(self) -> str:
+        """The column that holds the text."""
+        return self._of["text"]
+
+    def missing(self, present: Iterable[str], source: str, wanted: Iterable[str] = ()) -> InputError | None:
+        """Give the error of a table that lacks the column of the text, or one of ``wanted``; None if it has them."""
+        names = list(present)
+        lacking = [self._of[key] for key in ("text", *wanted) if self._of[key] not in names]
+        if not lacking:
+            return None
+        has = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+        return InputError(
+            f"{source}: has no column {one_line(lacking[0])}; it has {one_line(has) or 'none'}: say which one holds it"
+        )
+
+    def page(self, row: Mapping[str, object], line: int, origin: Origin, encoding: str) -> Page:
+        """Make the page of one row. Raises InputError naming the line."""
+        where = f"{origin.source}, line {line}"
+        text = self._words(row, "text", where)
+        key = self._words(row, "id", where).strip()
+        if not text.strip():
+            lack = "is empty" if self.text in row else "is missing"
+            raise InputError(f"{where}: its column {one_line(self.text)} {lack}; fill it, or leave the row out")
+        if not key or len(key) > _LONGEST_KEY or not key.isprintable():
+            key = str(line)
+        name = f"{PurePosixPath(origin.name).stem}-{_UNSAFE.sub('-', key)}"
+        whole = with_title(self._words(row, "title", where), text)
+        if "\0" in whole:
+            raise InputError(f"{where}: holds NUL characters, as binary data does; mend the row")
+        try:
+            data = whole.encode()
+        except UnicodeEncodeError:
+            raise InputError(f"{where}: holds half a character (a lone surrogate); mend the row") from None
+        publisher = " ".join(one_line(self._words(row, "source", where)).split())
+        told = Told(parse_day(self._words(row, "date", where)), publisher)
+        return origin.row(key, name).page(whole, data, encoding, told)
+
+    def _words(self, row: Mapping[str, object], key: str, where: str) -> str:
+        value = row.get(self._of[key])
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, int | float) and key != "text":
+            return str(value)
+        raise InputError(f"{where}: its column {one_line(self._of[key])} holds no words; make it a string")
+
+
+class TableStream:
+    """A table's bytes with the encoding told by their beginning, as lines of ``encoding`` without a mark.
+
+    Raises InputError where no encoding fits.
+    """
+
+    def __init__(self, raw: io.RawIOBase, source: str) -> None:
+        buffered = io.BufferedReader(raw, MEBIBYTE)
+        head = buffered.peek(MEBIBYTE)
+        if not head:
+            raise InputError(f"{source}: the file is empty; give a table of articles")
+        self.encoding = encoding_of(head)
+        if not self.encoding:
+            raise InputError(
+                f"{source}: no text, or neither UTF-8, UTF-16, GB18030 nor Big5; convert the file to UTF-8"
+            )
+        wide = self.encoding.startswith("utf-16")
+        self._bytes = "utf-8" if wide else self.encoding
+        self.lines: LineStream = (
+            io.BufferedReader(Recoded(buffered, self.encoding, source), MEBIBYTE) if wide else buffered
+        )
+        self._known = any(byte > 127 for byte in head)
+        self._first = True
+
+    def decode(self, line: bytes, where: str) -> str:
+        """Decode one line. Raises InputError naming it."""
+        try:
+            text = decode_as(line, self._bytes)
+        except UnicodeDecodeError as error:
+            told = "" if self._known else encoding_of(line)
+            if not told or told == self._bytes or told.startswith("utf-16"):
+                raise InputError(
+                    f"{where}: byte {error.start} of the line is not {_shown(self._bytes)}; mend the line"
+                ) from None
+            # All before was ASCII, which is the same in each of them; the first line that is not tells which it is.
+            self.encoding = self._bytes = told
+            text = decode_as(line, told)
+        self._known = self._known or not text.isascii()
+        self._first, first = False, self._first
+        return text.removeprefix("\ufeff") if first else text
+
+
+def _shown(encoding: str) -> str:
+    return {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "gb18030": "GB18030", "big5": "Big5"}.get(encoding, encoding)

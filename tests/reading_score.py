@@ -1,0 +1,139 @@
+"""Scores reading against tests/reading-gold: ``python -m tests.reading_score [--misses]`` prints a table.
+
+articles: headline, begin, end and number of paragraphs are all right (F1 over articles found and articles there).
+bylines: reporters and correspondents of an article. published: of a page. dates: each printed day of an article.
+locality: of an article. furniture: lines told to be none of an article.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.language.dates import find_days
+from kg.language.folding import fold
+from kg.model import Article
+from kg.reading import PageReading, read_whole
+from kg.reading.bylines import is_byline
+from kg.reading.files import read_page
+
+GOLD = Path(__file__).parent / "reading-gold"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One fact judged: ``right``, and the words that say what was wanted and what was found."""
+
+    relation: str
+    right: bool
+    said: str
+
+
+def judge(folder: Path = GOLD) -> Iterator[Verdict]:
+    """Judge every page of the folder, in the order of file names."""
+    for path in sorted(folder.glob("*.yaml")):
+        gold = yaml.safe_load(path.read_text(encoding="utf-8"))
+        yield from _page(gold, read_whole(read_page(str(folder / "pages" / gold["page"]))))
+
+
+def _page(gold: dict[str, Any], reading: PageReading) -> Iterator[Verdict]:
+    name = gold["page"]
+    found = reading.articles[0].published if reading.articles else None
+    yield Verdict("published", found == gold["published"], f"{name}: {gold['published']} | {found}")
+    left = list(reading.articles)
+    for wanted in gold["articles"]:
+        match = max(left, key=lambda article: _likeness(wanted, article), default=None)
+        if match is not None and _likeness(wanted, match) < 1:
+            match = None
+        if match is not None:
+            left.remove(match)
+        yield from _article(name, wanted, match, reading)
+    for article in left:
+        yield Verdict("articles", False, f"{name}: nothing | {_squeezed(article.headline.string)[:40]}")
+    kept = {fold(reading.page.text[one.span.begin : one.span.end]).strip() for one in reading.furniture}
+    for words, *_ in gold["furniture"]:
+        right = any(_bare(line).startswith(_bare(fold(words))[:15]) for line in kept)
+        yield Verdict("furniture", right, f"{name}: {words}")
+
+
+def _article(name: str, gold: dict[str, Any], article: Article | None, reading: PageReading) -> Iterator[Verdict]:
+    wanted = f"{name}: {gold['title'][:30]}"
+    if article is None:
+        for relation in ("articles", "bylines", "locality", *(["dates"] * len(gold["dates"]))):
+            yield Verdict(relation, False, f"{wanted} | no article")
+        return
+    paragraphs = sum(not is_byline(fold(line)) for line in article.body.string.split("\n") if line.strip())
+    parts = {
+        "title": _one_of(gold["title"], _squeezed(article.headline.string), str.__eq__),
+        "begins": _bare(article.body.string).startswith(_bare(gold["begins"])),
+        "ends": _one_of(_bare(gold["ends"]), _bare(article.body.string), str.endswith),
+        "paragraphs": paragraphs == gold["paragraphs"],
+    }
+    wrong = [part for part, right in parts.items() if not right]
+    found = f"{_squeezed(article.headline.string)[:40]} ({paragraphs}/{gold['paragraphs']}) …{article.body.string[-20:]!r}"
+    yield Verdict("articles", not wrong, f"{wanted} | {','.join(wrong)} | {found}")
+    names = ([n for n, _ in article.byline.reporters], [n for n, _ in article.byline.correspondents])
+    yield Verdict("bylines", names == (gold["reporters"], gold["correspondents"]), f"{wanted} | {names}")
+    place = [one for one in gold["locality"] or [] if one]
+    own = list(article.locality.names) if article.locality else []
+    right = all(any(_same_place(part, other) for other in own) for part in place) and bool(place) == bool(own)
+    right = right and (not place or _same_place(place[-1], own[-1]))
+    yield Verdict("locality", right, f"{wanted} | {place} | {own}")
+    for printed, iso in gold["dates"]:
+        told = _day(article, str(printed))
+        yield Verdict("dates", told == iso, f"{wanted} | {printed}: {iso} | {told}")
+
+
+def _day(article: Article, printed: str) -> str | None:
+    text = fold(article.body.string)
+    position = text.find(fold(printed))
+    for day in find_days(text, article.year, article.published):
+        if position >= 0 and day.begin < position + len(printed) and position < day.end:
+            return f"{day.date}/{day.end_date}" if day.end_date else day.date
+    return None
+
+
+def _same_place(wanted: str, found: str) -> bool:
+    return found in wanted.split("|")
+
+
+def _likeness(gold: dict[str, Any], article: Article) -> int:
+    begins = _bare(article.body.string).startswith(_bare(gold["begins"])[:10])
+    title = _one_of(gold["title"], _squeezed(article.headline.string), str.__eq__)
+    inside = _bare(gold["begins"])[:10] in _bare(article.body.string)
+    return 2 * title + 2 * begins + inside
+
+
+def _one_of(alternatives: str, found: str, test: Any) -> bool:
+    return any(test(found, _squeezed(one)) for one in alternatives.split("|"))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", fold(text))
+
+
+def main() -> None:
+    """Print the table, and with --misses what was wrong."""
+    verdicts = list(judge())
+    for relation in ("articles", "bylines", "published", "dates", "locality", "furniture"):
+        own = [verdict for verdict in verdicts if verdict.relation == relation]
+        right = sum(verdict.right for verdict in own)
+        print(f"{relation:<10} {right:>4} of {len(own):>4}  {right / len(own) if own else 0:.3f}")
+    wanted = sys.argv[2:] if sys.argv[1:2] == ["--misses"] else []
+    for verdict in verdicts:
+        if not verdict.right and verdict.relation in wanted:
+            print(f"- {verdict.relation}: {verdict.said}")
+
+
+if __name__ == "__main__":
+    main()
