@@ -16,7 +16,9 @@ _DAY = re.compile(
 _OF_THIS_MONTH = re.compile(r"本月(?P<day>3[01]|[12]\d|0?[1-9])日")
 _YESTERDAY = re.compile(r"(?<![今明日])(?P<word>昨日|昨天|昨晚|昨(?=[,上下])|前天|今日|今天|今晨)(?!后|头|起|的|以)")
 _SAME_DAY = re.compile(r"当天|当日|当晚|同日")
-_BARE_DAY = re.compile(r"(?<![\d月年至到、\-—~])(?P<day>3[01]|[12]\d|0?[1-9])日(?=[,上下晚凌清中夜傍]|至|$)")
+_BARE_DAY = re.compile(
+    r"(?<![\d月年至到、\-—~期时续近共满第每])(?P<day>3[01]|[12]\d|0?[1-9])日(?![均常本子报前内产照益历程志用间游])"
+)
 _DATELINE = re.compile(r"^.{0,16}?(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日(?:讯|电)")
 _LAST_WEEK = re.compile(r"(?P<week>上周|本周)(?P<day>[一二三四五六日天])")
 _BACK = {"昨日": 1, "昨天": 1, "昨晚": 1, "昨": 1, "前天": 2, "今日": 0, "今天": 0, "今晨": 0}
@@ -155,12 +157,12 @@ def full_day(text: str, compact: bool = False) -> str | None:
     written = _IN_CHARACTERS.search(text)
     if written:
         year = int("".join(str(_NUMERALS[character]) for character in written[1]))
-        return iso_day(year, _number(written[2]), _number(written[3]))
+        return iso_day(year, read_number(written[2]), read_number(written[3]))
     return None
 
 
-def _number(text: str) -> int:
-    """Read 九, 十, 十二, 二十一 as numbers below a hundred."""
+def read_number(text: str) -> int:
+    """Read 九, 十, 十二, 二十一: numbers below a hundred in Chinese characters."""
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _NUMERALS[text]

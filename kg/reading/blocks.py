@@ -12,7 +12,7 @@ from kg.language.lexicon import alternation, words
 from kg.language.names import has_name_form
 from kg.language.titles import split_title
 from kg.model import Page, Span
-from kg.reading.bylines import is_byline
+from kg.reading.bylines import is_bare_byline, is_byline
 from kg.reading.furniture import is_masthead, why_furniture
 
 LONGEST_HEADLINE = 90  # characters; a longer line is a paragraph
@@ -85,9 +85,10 @@ def _with_mastheads(blocks: list[Block]) -> list[Block]:
             continue
         after = blocks[index + 1 :]
         another = next((one for one in after if not one.why), None)
-        if block.kind is not Kind.HEADLINE or another is None or another.kind is not Kind.HEADLINE:
+        if block.kind is not Kind.HEADLINE or another is None:
             break
-        if not is_masthead(block.text, bool(after) and bool(after[0].why)):
+        beside = bool(after) and bool(after[0].why) and another.kind is Kind.HEADLINE
+        if not is_masthead(block.text, beside):
             break
         told[index] = replace(block, kind=Kind.FURNITURE, why="header")
     return told
@@ -99,7 +100,7 @@ def _kind(line: str, marked: bool) -> Kind:
         return Kind.BANNER
     if labels.fullmatch(line):
         return Kind.LABEL
-    if is_byline(line) or is_credit(line):
+    if is_byline(line) or is_bare_byline(line) or is_credit(line):
         return Kind.BYLINE
     if _LEAD.match(line):
         return Kind.LEAD

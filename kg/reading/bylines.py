@@ -12,6 +12,9 @@ from kg.model import Byline, Span
 _GAP = r"[\s\u3000]"
 
 
+_BARE = re.compile(r"\((?P<names>[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4}){0,2})\)")
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give (a whole byline, one label in it)."""
@@ -33,10 +36,19 @@ def is_byline(line: str) -> bool:
     return whole.fullmatch(line.strip()) is not None and any(not mark["other"] for mark in label.finditer(line))
 
 
+def is_bare_byline(line: str) -> bool:
+    """Say whether the line is nothing but names in brackets: (周明远)."""
+    match = _BARE.fullmatch(line.strip())
+    return match is not None and all(has_name_form(name) for name in match["names"].split())
+
+
 def closing_byline(paragraph: str) -> int | None:
     """Give where the byline that ends a paragraph begins: …打好基础。记者 周明远; None where there is none."""
     whole, label = _patterns()
     end = len(paragraph.rstrip())
+    opening = paragraph.rfind("(", max(0, end - 20), end)
+    if opening > 0 and paragraph[opening - 1] in "。!?”" and is_bare_byline(paragraph[opening:end]):
+        return opening
     for match in label.finditer(paragraph, max(0, end - 80)):
         before = paragraph[: match.start()].rstrip(" \t\u3000(【")
         if (not before or before[-1] in "。!?…”》)") and whole.fullmatch(paragraph, len(before), end):
@@ -50,6 +62,10 @@ def read_byline(text: str, offset: int) -> Byline:
     Names of two characters printed apart (刘 超) are joined where one character alone stands between gaps.
     """
     _, label = _patterns()
+    bare = _BARE.fullmatch(text.strip()) if is_bare_byline(text) else None
+    if bare:  # (周明远 何书琴): who is named alone in brackets wrote it
+        names = [(word, text.index(word)) for word in bare[1].split()]
+        return Byline(tuple((name, Span(offset + begin, offset + begin + len(name))) for name, begin in names))
     marks = list(label.finditer(text))
     reporters: list[tuple[str, Span]] = []
     correspondents: list[tuple[str, Span]] = []

@@ -47,9 +47,33 @@ def find_locality(text: str) -> Locality | None:
     for name in ranked:
         division = _one_of(divisions().by_name[name], scores, text)
         if division is not None and division.level != "province":
-            chain = divisions().chain(division.code)
-            return Locality(division.code, chain, f"{name}: {scores[name]}")
+            if not any(level in _LOW for level in spoken):
+                division = _by_company(division, scores, spoken, text)
+            reason = f"{division.name}: {scores.get(division.name, 0)}"
+            return Locality(division.code, divisions().chain(division.code), reason)
     return None
+
+
+def _by_company(division: Division, scores: dict[str, int], spoken: Counter[str], text: str) -> Division:
+    """Move up or down by what else the page names, where it does not say whose 区 or 县 it is.
+
+    Several districts of one city are a city's page; a city with just one of its districts beside it (沈阳市和平区)
+    is that district's; districts of several cities under 全省 are a province's.
+    """
+    table = divisions()
+    named = [one for name in scores for one in [_one_of(table.by_name[name], scores, text)] if one is not None]
+    districts = [one for one in named if one.level == "district"]
+    province = table.codes(division.code)[-1]
+    cities = {one.parent for one in districts if table.codes(one.code)[-1] == province and one.parent != province}
+    if spoken["省"] > spoken["市"] and len(cities) > 1:
+        return table.by_code[province]
+    city = division if division.level == "city" else table.by_code.get(division.parent)
+    if city is None or city.level != "city":
+        return division
+    own = [one for one in districts if one.parent == city.code]
+    if len(own) > 1:
+        return city
+    return own[0] if len(own) == 1 and f"{city.name}{own[0].name}" in text else division
 
 
 def find_own_locality(text: str, page: Locality | None) -> Locality | None:
@@ -61,6 +85,8 @@ def find_own_locality(text: str, page: Locality | None) -> Locality | None:
     headed = _heading(text)
     if headed is not None and (page is None or headed.code != page.code):
         return headed
+    if page is not None and (inside := _only_part(text, page)) is not None:
+        return inside
     if page is not None and page.name in text:
         return page
     above = page.names if page is not None else ()
@@ -69,6 +95,24 @@ def find_own_locality(text: str, page: Locality | None) -> Locality | None:
         return page
     own = find_locality(text)
     return own if own is not None and own.name not in above else page
+
+
+def _only_part(text: str, page: Locality) -> Locality | None:
+    """Give the one district of a city or province that an article of its page names; None where it names several."""
+    table = divisions()
+    if table.by_code[page.code].level == "district":
+        return None
+    found = {
+        division.code
+        for name in _full_names(text)
+        if not name.endswith("市")  # 市委 would then mean the smaller city, where the page means its own
+        for division in table.by_name[name]
+        if division.level == "district" and division.code != page.code and page.code in table.codes(division.code)
+    }
+    if len(found) != 1:
+        return None
+    code = found.pop()
+    return Locality(code, table.chain(code), f"{table.by_code[code].name}: the only one of {page.name} named")
 
 
 def _heading(text: str) -> Locality | None:

@@ -103,11 +103,19 @@ def _sections(blocks: list[Block]) -> list[_Section]:
             if current.content:
                 current = begin()
             current.signature = block
+        elif block.kind is Kind.BYLINE and block.text.startswith(("本版记者", "本版通讯员")):
+            # it signs the pieces of the whole page, and belongs to none of them
+            if current.content or current.headlines or current.label:
+                current = begin()
+            current.content.append(block)
+            current = begin()
         else:
             if block.kind is Kind.LEAD and (current.lead or current.signature):
                 current = begin()
             current.content.append(block)
-    return sections
+    return [
+        section for section in sections if section.content or section.headlines or section.label or section.signature
+    ]
 
 
 def _groups(sections: list[_Section]) -> list[list[_Section]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.language.dates import read_number
 from kg.language.folding import fold
 from kg.language.lexicon import alternation, load_lexicon
 
@@ -61,7 +62,12 @@ def _eras() -> tuple[
     )
     openings = tuple((re.compile(alternation(entry["words"])), entry["year"]) for entry in data["openings"])
     foundings = tuple(
-        (re.compile(rf"(?:{alternation(entry['words'])})(\d{{2,3}})周年"), entry["year"])
+        (
+            re.compile(
+                rf"(?:{alternation(entry['words'])})(\d{{2,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|一百)周年"
+            ),
+            entry["year"],
+        )
         for entry in data["anniversaries"]
     )
     return campaigns, openings, foundings
@@ -106,7 +112,12 @@ def _statements(bare: str) -> Iterator[tuple[int, str]]:
             yield year, match.group()
     for words, founded in foundings:
         for match in words.finditer(bare):
-            yield founded + int(match[1]), match.group()
+            yield founded + _number(match[1]), match.group()
+
+
+def _number(text: str) -> int:
+    """Read 71, 七十, 一百."""
+    return int(text) if text.isdigit() else 100 if text == "一百" else read_number(text)
 
 
 def _from_campaigns(bare: str) -> Year | None:

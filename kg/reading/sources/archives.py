@@ -13,14 +13,15 @@ from typing import BinaryIO
 from kg.errors import InputError
 from kg.reading.sources.options import MEBIBYTE, Failure, SourceOptions, fail, one_line
 from kg.reading.sources.paths import is_hidden, kind_of
-from kg.reading.sources.streams import Meter, Metered
+from kg.reading.sources.streams import ArchiveError, Meter, Metered
 
 _UTF8_NAME = 0x800  # the flag of a zip member whose name is not in the archive's own code page
 _ENCRYPTED = 0x1
 _DIRECTORY_END = b"PK\x05\x06"
 _DIRECTORY_END_64 = b"PK\x06\x06"
 _LONGEST_END = (1 << 16) + 22  # bytes: the record and its comment
-_LARGEST_HEADER = MEBIBYTE
+# Bytes of a tar member's header with what is read ahead; before Python 3.11.10 a longer one takes quadratic time.
+_LARGEST_HEADER = 1 << 15
 _LARGEST_ENTRY = 512  # bytes of a member in a zip's directory, its name with it
 
 
@@ -52,7 +53,7 @@ def _zip(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member
     if _directory_size(stream, size) > options.most_members * _LARGEST_ENTRY:
         raise _too_many(path, options)
     # Members may share the same packed bytes, each within its own ratio, so that the archive has a meter of its own.
-    total = Meter(lambda: size, options.greatest_ratio, path)
+    total = Meter(lambda: size, options.greatest_ratio, path, ArchiveError)
     with zipfile.ZipFile(stream) as archive:
         infos = [(_zip_name(info), info) for info in archive.infolist() if not info.is_dir()]
         if len(infos) > options.most_members:
@@ -86,8 +87,9 @@ def _zip_member(
 def _tar(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member | Failure]:
     packed = stream.read(2) == b"\x1f\x8b"
     stream.seek(0)
-    meter = Meter(stream.tell, options.greatest_ratio, path)
+    meter = Meter(stream.tell, options.greatest_ratio, path, ArchiveError)
     whole = Metered(gzip.GzipFile(fileobj=stream) if packed else stream, path, meter)
+    meter.most = _LARGEST_HEADER  # the first header is read on opening
     with tarfile.open(fileobj=io.BufferedReader(whole), mode="r|") as archive:
         count = 0
         while (info := _next(archive, meter)) is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
@@ -101,10 +102,14 @@ def _simplify(tree: HtmlElement) -> None:
 
 def _unlay(tree: HtmlElement) -> None:
     """Make the tables that only lay out the page into plain divisions; those that hold data stay."""
-    cells = ((cell, next(cell.iterancestors("table"), None)) for cell in tree.iter("td"))
-    layouts = {table for cell, table in cells if len("".join(cell.itertext()).strip()) > _LAYOUT_CELL}
+    layouts = {
+        table
+        for cell in tree.iter("td")
+        if len("".join(cell.itertext()).strip()) > _LAYOUT_CELL
+        for table in islice(cell.iterancestors("table"), 1)
+    }
     parts = [part for part in tree.iter("tbody", "tr", "td") if next(part.iterancestors("table"), None) in layouts]
-    for element in (*parts, *layouts - {None}):
+    for element in (*parts, *layouts):
         element.tag = "div"
 
 

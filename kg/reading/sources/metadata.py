@@ -67,7 +67,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     publishers = [named.get(key, "") for key in _PUBLISHER] + [stated["name"] if stated else ""]
     publishers += [named.get(key, "") for key in _SITE]
     publisher = next((_one_line(name) for name in publishers if _is_name(name)), "")
-    return Metadata(title, published, publisher)
+    return Metadata(_one_line(title), published, publisher)
 
 
 def _named(tree: HtmlElement) -> dict[str, str]:
@@ -146,4 +146,5 @@ def _is_name(words: str) -> bool:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    # Escapes in JSON-LD can make what no page may hold: control characters, halves of characters.
+    return "".join(character for character in " ".join(words.split()) if character.isprintable())

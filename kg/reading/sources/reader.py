@@ -18,7 +18,7 @@ from kg.reading.sources.origin import Origin, origin_of
 from kg.reading.sources.paths import STANDARD_INPUT, Found, find_sources, kind_of
 from kg.reading.sources.rows import TableStream
 from kg.reading.sources.sidecar import Statements
-from kg.reading.sources.streams import read_within
+from kg.reading.sources.streams import ArchiveError, read_within
 from kg.reading.sources.text import read_text
 
 _IS_HTML = (b"<!doctype html", b"<html")
@@ -61,23 +61,26 @@ def _read_file(path: str, options: SourceOptions, statements: Statements) -> Ite
     if any("\ud800" <= character <= "\udfff" for character in path):
         raise InputError(f"{path}: its name is not UTF-8; rename the file")
     kind = kind_of(path)
-    with Path(path).open("rb", buffering=0) as stream:
-        if kind == "archive":
-            yield from _read_members(path, stream, options, statements)
-        else:
+    if kind == "archive":
+        with Path(path).open("rb") as archive:
+            yield from _read_members(path, archive, options, statements)
+    else:
+        with Path(path).open("rb", buffering=0) as stream:
             yield from _read_stream(stream, kind, origin_of(path, statements), options, options.largest)
 
 
 def _read_members(
-    path: str, stream: io.FileIO, options: SourceOptions, statements: Statements
+    path: str, stream: BinaryIO, options: SourceOptions, statements: Statements
 ) -> Iterator[Page | Failure]:
-    for found in read_archive(path, io.BufferedReader(stream), options):
+    for found in read_archive(path, stream, options):
         if isinstance(found, Failure):
             yield found
             continue
         origin = origin_of(path, statements, found.name)
         try:
             yield from _read_stream(found.stream, kind_of(found.name), origin, options, options.largest_member)
+        except ArchiveError:
+            raise
         except InputError as error:
             yield fail(origin.source, error)
 

@@ -29,25 +29,29 @@ class LineStream(Protocol):
         """Give a line with its end, or its first ``size`` bytes; nothing at the end."""
 
 
+class ArchiveError(InputError):
+    """Nothing more of an archive can be read, whichever member was being read when it was seen."""
+
+
 class Meter:
-    """Counts unpacked bytes, and stops with InputError where they are too many for what they are made from.
+    """Counts unpacked bytes, and stops with an error where they are too many for what they are made from.
 
     ``packed`` tells how many packed bytes have gone into them so far; ``where`` begins the error's line. ``most`` is a
-    bound on the count that may be set while what is read should be little.
+    bound on the count that may be set while what is read should be little; ``error`` is the kind raised.
     """
 
-    def __init__(self, packed: Callable[[], int], ratio: int, where: str) -> None:
-        self._packed, self._ratio, self._where = packed, ratio, where
+    def __init__(self, packed: Callable[[], int], ratio: int, where: str, error: type[InputError] = InputError) -> None:
+        self._packed, self._ratio, self._where, self._error = packed, ratio, where, error
         self.given = 0
         self.most: int | None = None
 
     def count(self, size: int) -> None:
-        """Count ``size`` bytes more. Raises InputError."""
+        """Count ``size`` bytes more. Raises the error."""
         self.given += size
         if self.most is not None and self.given > self.most:
-            raise InputError(f"{self._where}: broken archive (a member's header has no end); make or fetch it again")
+            raise self._error(f"{self._where}: broken archive (a member's header has no end); make or fetch it again")
         if self.given > _ALWAYS and self.given > self._ratio * max(self._packed(), 1):
-            raise InputError(
+            raise self._error(
                 f"{self._where}: unpacks to more than {self._ratio} times its size, as a zip bomb does; "
                 "if it is sound, unpack it yourself and give the files"
             )
