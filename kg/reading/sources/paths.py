@@ -51,7 +51,7 @@ def find_sources(paths: Iterable[str]) -> Iterator[Found | Failure]:
     a folder no more than its own list of names is held at once. Raises InputError, before anything is given, for a
     path that does not exist, a pattern that fits nothing and a folder without pages.
     """
-    named: set[str] = set()
+    named: dict[str, Found | Failure] = {}
     folders: list[Iterator[tuple[str, Found | Failure]]] = []
     for given in dict.fromkeys(paths):
         files, inside = _expand(given)
@@ -65,8 +65,11 @@ def find_sources(paths: Iterable[str]) -> Iterator[Found | Failure]:
                     "(.html, .jsonl, .csv, .zip and .tar.gz are read too)"
                 )
             folders.append(chain([first] if first else [], walk))
-    listed = ((path, Found(path)) for path in sorted(named))
-    return _once(heapq.merge(listed, *folders, key=lambda pair: pair[0]))
+    return _once(heapq.merge(sorted(named.items(), key=_path_of), *folders, key=_path_of))
+
+
+def _path_of(pair: tuple[str, Found | Failure]) -> str:
+    return pair[0]
 
 
 def _once(pairs: Iterable[tuple[str, Found | Failure]]) -> Iterator[Found | Failure]:
@@ -77,27 +80,26 @@ def _once(pairs: Iterable[tuple[str, Found | Failure]]) -> Iterator[Found | Fail
         before = path
 
 
-def _expand(given: str) -> tuple[list[str], list[str]]:
-    """Give the files and the folders that one given path means."""
+def _expand(given: str) -> tuple[dict[str, Found | Failure], list[str]]:
+    """Give the files, by their paths, and the folders that one given path means."""
     if given == STANDARD_INPUT:
-        return [given], []
+        return {given: Found(given)}, []
     try:
         path = Path(given)
         if path.is_dir():
-            return [], [given]
+            return {}, [given]
         if path.exists():
-            return [_shown(path)], []
+            return {_shown(path): Found(_shown(path))}, []
         matches = [Path(match) for match in _glob(given)] if _PATTERN & set(given) else []
     except (OSError, ValueError):  # a name too long, or with NUL in it
         matches = []
     if not matches:
         what = "no file or folder fits this pattern" if _PATTERN & set(given) else "no such file or folder"
         raise InputError(f"{one_line(given)}: {what}; check the path")
-    folders = [match for match in matches if match.is_dir()]
-    if not given.endswith("*"):
-        return [_shown(match) for match in matches if not match.is_dir()], [str(match) for match in folders]
-    files = [_shown(match) for match in matches if kind_of(match.name) != "unknown" and not match.is_dir()]
-    return files, [] if given.endswith("**") else [str(match) for match in folders]
+    any_kind = not given.endswith("*")  # *.dat names its files, * does not
+    wanted = [match for match in matches if not match.is_dir() and (any_kind or kind_of(match.name) != "unknown")]
+    folders = [] if given.endswith("**") else [str(match) for match in matches if match.is_dir()]
+    return {_shown(match): _checked(_shown(match)) for match in wanted}, folders
 
 
 def _glob(pattern: str) -> list[str]:
@@ -134,7 +136,7 @@ def _entries(folder: str) -> list[tuple[str, Found | Failure | None]]:
                 if entry.is_dir(follow_symlinks=False):
                     entries.append((entry.name + "/", (path, None)))
                 elif kind_of(entry.name) != "unknown" or entry.is_dir():
-                    entries.append((entry.name, (path, _file(entry, path))))
+                    entries.append((entry.name, (path, _checked(path))))
     except OSError as error:
         reason = f"{folder}: cannot be listed ({error.strerror or error}); check its permissions"
         return [(folder, fail(folder, reason))]
@@ -142,11 +144,13 @@ def _entries(folder: str) -> list[tuple[str, Found | Failure | None]]:
     return [pair for _, pair in sorted(entries, key=lambda entry: entry[0], reverse=True)]
 
 
-def _file(entry: os.DirEntry[str], path: str) -> Found | Failure:
-    if entry.is_dir():
+def _checked(path: str) -> Found | Failure:
+    """Give what was found rather than named: only files are opened, as a pipe would be waited for without end."""
+    found = Path(path)
+    if found.is_dir():
         return fail(path, f"{path}: a link to a folder is not followed; name the folder itself")
-    if entry.is_symlink() and not Path(path).exists():
+    if not found.exists():
         return fail(path, f"{path}: a link that leads nowhere; mend or remove it")
-    if not entry.is_file():
+    if not found.is_file():
         return fail(path, f"{path}: neither a file nor a folder; remove it, or name it by itself to read from it")
     return Found(path)

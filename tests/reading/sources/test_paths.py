@@ -76,16 +76,12 @@ def test_what_is_no_file_is_not_opened(folder: Path) -> None:
     (folder / "lost.txt").symlink_to("nowhere")
     (folder / "linked").symlink_to(folder / "inside")
     (folder / "again.txt").symlink_to(folder / "b.txt")
-    pages, failures = read(folder / "*")
-    assert {page.name for page in pages} >= {"b.txt", "again.txt"}
-    assert [
-        failure.reason.split(": ")[1].split(";")[0] for failure in read(folder)[1] if "x.html" not in failure.source
-    ] == [
-        "a link to a folder is not followed",
-        "a link that leads nowhere",
-        "neither a file nor a folder",
-    ]
-    assert failures
+    whys = ["a link to a folder is not followed", "a link that leads nowhere", "neither a file nor a folder"]
+    for path, told in ((folder, whys), (folder / "*.txt", whys[1:])):
+        pages, failures = read(path)
+        assert {page.name for page in pages} >= {"b.txt", "again.txt"}
+        shown = [one.reason.split(": ")[1].split(";")[0] for one in failures if "x.html" not in one.source]
+        assert sorted(shown) == sorted(told)
 
 
 def test_a_folder_that_cannot_be_listed(folder: Path) -> None:
