@@ -8,27 +8,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import InputError, KgError
+from kg.errors import InputError
 from kg.extractors import extract_claims
-from kg.model import ArticleClaims
+from kg.model import ArticleClaims, Page
 from kg.reading import read_articles
-from kg.reading.files import find_files, read_page
+from kg.reading.sources import Failure, SourceOptions, read_sources
 from kg.vocabulary import DEFAULT_BASE
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A page that could not be read, and the line that says why."""
-
-    source: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build found: ``counts`` by name in a fixed order, ``failures``, and names left apart as unresolved."""
+    """What a build found.
+
+    ``counts`` by name in a fixed order, ``encodings`` with the number of pages in each, ``failures``, and the names
+    left ``apart`` as unresolved.
+    """
 
     counts: tuple[tuple[str, int], ...]
+    encodings: tuple[tuple[str, int], ...]
     failures: tuple[Failure, ...]
     apart: tuple[str, ...]
 
@@ -36,6 +33,7 @@ class BuildReport:
         """Give the report as UTF-8 JSON with a stable order."""
         content = {
             "counts": dict(self.counts),
+            "encodings": dict(self.encodings),
             "failures": [{"source": failure.source, "reason": failure.reason} for failure in self.failures],
             "names_left_apart": list(self.apart),
         }
@@ -48,14 +46,16 @@ def build(
     base: str = DEFAULT_BASE,
     strict: bool = False,
     progress: Callable[[str], None] = lambda source: None,
+    options: SourceOptions | None = None,
 ) -> BuildReport:
     """Read the pages under ``paths`` and publish their graph in ``folder``.
 
     A page that cannot be read is reported and skipped; with ``strict`` it stops the build. ``progress`` is called
-    with each page's path before it is read. Raises InputError where nothing at all could be read, GraphError where
-    the folder cannot be written; the last good graph in the folder stays until the new one is whole.
+    with each page's path when it was read; ``options`` say what the pages do not. Raises InputError where nothing at
+    all could be read, GraphError where the folder cannot be written; the last good graph in the folder stays until the
+    new one is whole.
     """
-    told, failures = read_and_extract(find_files(paths), strict, progress)
+    told, failures = read_and_extract(paths, strict, progress, options)
     if not told:
         first = failures[0].reason if failures else "no articles were found; give pages of news"
         raise InputError(f"nothing to build from: {first}")
@@ -63,24 +63,26 @@ def build(
 
 
 def read_and_extract(
-    sources: Iterable[str], strict: bool, progress: Callable[[str], None] = lambda source: None
+    paths: Iterable[str],
+    strict: bool,
+    progress: Callable[[str], None] = lambda source: None,
+    options: SourceOptions | None = None,
 ) -> tuple[list[ArticleClaims], list[Failure]]:
-    """Give what the articles of the files say, and the files that failed; the same content is read once."""
+    """Give what the articles of the sources say, and the sources that failed; the same content is read once."""
     told: list[ArticleClaims] = []
     failures: list[Failure] = []
     read: dict[str, str] = {}
-    for source in sources:
-        progress(source)
-        try:
-            page = read_page(source)
-            same = read.setdefault(page.sha256, source)
-            if same != source:
-                raise InputError(f"{source}: the same page as {same}; it is counted once")
-            told += [extract_claims(article) for article in read_articles(page)]
-        except KgError as error:
-            if strict:
-                raise
-            failures.append(Failure(source, str(error)))
+    for page in read_sources(paths, options):
+        if isinstance(page, Page):
+            progress(page.source)
+            same = read.setdefault(page.sha256, page.source)
+            if same == page.source:
+                told += [extract_claims(article) for article in read_articles(page)]
+                continue
+            page = Failure(page.source, f"{page.source}: the same page as {same}; it is counted once")
+        if strict:
+            raise InputError(page.reason)
+        failures.append(page)
     return told, failures
 
 
@@ -98,7 +100,7 @@ def _publish(told: list[ArticleClaims], failures: list[Failure], folder: Path, b
     store = Store()
     store.bulk_load(triples, RdfFormat.N_TRIPLES)
     classes = Counter(name for entity in resolution.entities.values() for name in entity.classes)
-    pages = {one.article.page.sha256 for one in told}
+    pages = {one.article.page.sha256: one.article.page.encoding for one in told}
     claims = sum(len(article.claims) for article in resolution.articles)
     counts = (
         ("pages", len(pages)), ("pages failed", len(failures)), ("articles", len(told)),
@@ -106,7 +108,7 @@ def _publish(told: list[ArticleClaims], failures: list[Failure], folder: Path, b
         ("bodies", classes["Body"]), ("posts", classes["Post"]), ("events", classes["Event"]),
         ("projects", classes["Project"]), ("places", classes["Place"]), ("claims", claims), ("triples", len(store)),
     )  # fmt: skip
-    report = BuildReport(counts, tuple(failures), resolution.unresolved)
+    report = BuildReport(counts, tuple(sorted(Counter(pages.values()).items())), tuple(failures), resolution.unresolved)
     files = {"graph.ttl": dump(store, "turtle"), "graph.html": render_network(store), "report.json": report.as_json()}
     publish(folder, triples, files)
     return report

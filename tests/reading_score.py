@@ -21,7 +21,7 @@ from kg.language.folding import fold
 from kg.model import Article
 from kg.reading import PageReading, read_whole
 from kg.reading.bylines import is_byline
-from kg.reading.files import read_page
+from kg.reading.sources import read_page
 
 GOLD = Path(__file__).parent / "reading-gold"
 
@@ -76,7 +76,9 @@ def _article(name: str, gold: dict[str, Any], article: Article | None, reading: 
         "paragraphs": paragraphs == gold["paragraphs"],
     }
     wrong = [part for part, right in parts.items() if not right]
-    found = f"{_squeezed(article.headline.string)[:40]} ({paragraphs}/{gold['paragraphs']}) …{article.body.string[-20:]!r}"
+    found = (
+        f"{_squeezed(article.headline.string)[:40]} ({paragraphs}/{gold['paragraphs']}) …{article.body.string[-20:]!r}"
+    )
     yield Verdict("articles", not wrong, f"{wanted} | {','.join(wrong)} | {found}")
     names = ([n for n, _ in article.byline.reporters], [n for n, _ in article.byline.correspondents])
     yield Verdict("bylines", names == (gold["reporters"], gold["correspondents"]), f"{wanted} | {names}")

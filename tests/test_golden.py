@@ -17,7 +17,7 @@ from kg.language.folding import fold
 from kg.language.holders import Holder
 from kg.model import Article, ArticleClaims, Body, Claim, Span
 from kg.reading import read_articles
-from kg.reading.files import read_page
+from kg.reading.sources import read_page
 from tests.cases.table import name_of
 
 FOLDER = Path(__file__).parent / "golden"

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import read_options, source_options
+from kg.errors import InputError
+
 if TYPE_CHECKING:
     from kg.model import Article
     from kg.reading import PageReading
@@ -15,7 +18,16 @@ if TYPE_CHECKING:
 @click.command("articles")
 @click.argument("page", metavar="PAGE")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(page: str, form: str) -> None:
+@source_options
+def command(
+    page: str,
+    form: str,
+    date: str | None,
+    locality: str | None,
+    publisher: str,
+    sidecar: str | None,
+    columns: tuple[str, ...],
+) -> None:
     """Show the articles of PAGE: headline, day of issue, year, locality, authors, offsets; and its furniture.
 
     Offsets count characters of the page as decoded, from 0. Furniture is what belongs to no article, with why.
@@ -23,15 +35,24 @@ def command(page: str, form: str) -> None:
     Example: kg articles seeds/001_f857b6b6c16a8b7e.txt
     """
     from kg.reading import read_whole
-    from kg.reading.files import read_page
+    from kg.reading.sources import Failure, read_sources
 
-    reading = read_whole(read_page(page))
+    options = read_options(date, locality, publisher, sidecar, columns)
+    found = 0
+    data = []
+    for one in read_sources([page], options):
+        if isinstance(one, Failure):
+            raise InputError(one.reason)
+        reading = read_whole(one)
+        found += len(reading.articles)
+        if form == "json":
+            data.append(_as_data(reading))
+        else:
+            for line in _lines(reading):
+                click.echo(line)
     if form == "json":
-        click.echo(json.dumps(_as_data(reading), ensure_ascii=False, indent=1))
-    else:
-        for line in _lines(reading):
-            click.echo(line)
-    if not reading.articles:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    if not found:
         raise click.exceptions.Exit(1)
 
 
@@ -74,7 +95,7 @@ def _as_data(reading: PageReading) -> dict[str, object]:
 def _lines(reading: PageReading) -> list[str]:
     from kg.graph.terminal import printable
 
-    lines = []
+    lines = [f"{printable(reading.page.source)} ({reading.page.encoding})"]
     for article in reading.articles:
         data = _article_data(article)
         locality = "/".join(article.locality.names) if article.locality else "unknown"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import read_options, source_options
 from kg.errors import InputError
 from kg.vocabulary import DEFAULT_BASE
 
@@ -35,8 +36,22 @@ GROUP BY ?who ?name ORDER BY DESC(COUNT(DISTINCT ?event)) STR(?who) LIMIT 2
 )  # fmt: skip
 @click.option("--base-iri", default=DEFAULT_BASE, show_default=True, help="What the IRIs of things begin with.")
 @click.option("--strict", is_flag=True, help="Stop at the first page that cannot be read.")
-def command(pages: tuple[str, ...], folder: Path, base_iri: str, strict: bool) -> None:
-    """Build a graph from PAGES: text files, or folders of them (seeds/ where none is named).
+@source_options
+def command(
+    pages: tuple[str, ...],
+    folder: Path,
+    base_iri: str,
+    strict: bool,
+    date: str | None,
+    locality: str | None,
+    publisher: str,
+    sidecar: str | None,
+    columns: tuple[str, ...],
+) -> None:
+    """Build a graph from PAGES (seeds/ where none is named).
+
+    PAGES are files, folders, patterns in quotes, or - for standard input: text and Markdown, saved HTML, JSONL and CSV
+    with a row an article, .zip and .tar.gz of these. Encodings are told by the bytes.
 
     Makes a graph folder with the store, graph.ttl, graph.html and report.json, and prints what was found. A page that
     cannot be read is named and skipped. The last good graph stays until the new one is whole.
@@ -45,6 +60,7 @@ def command(pages: tuple[str, ...], folder: Path, base_iri: str, strict: bool) -
     Examples:
       kg build seeds
       kg build 2023/ extra.txt -o district --base-iri https://example.org/id/
+      kg build news.jsonl scans.zip --locality 辽宁省/铁岭市/清河区
     """
     from kg.pipeline import build
 
@@ -56,7 +72,8 @@ def command(pages: tuple[str, ...], folder: Path, base_iri: str, strict: bool) -
         raise InputError("an empty name was given for a page; name a file or a folder, . for this one")
     if not _BASE.fullmatch(base_iri):
         raise InputError(f"--base-iri {base_iri}: cannot begin an IRI; give one such as https://example.org/id/")
-    report = build(pages, folder, base_iri, strict, progress=_progress())
+    options = read_options(date, locality, publisher, sidecar, columns)
+    report = build(pages, folder, base_iri, strict, _progress(), options)
     _print_summary(report)
     _print_next(report, folder)
 
@@ -79,6 +96,9 @@ def _print_summary(report: BuildReport) -> None:
     width = max(len(name) for name, _ in report.counts)
     for name, count in report.counts:
         click.echo(f"{name:<{width}}  {count:>7,}")
+    if any(name != "utf-8" for name, _ in report.encodings):
+        told = ", ".join(f"{name} {count:,}" for name, count in report.encodings)
+        click.echo(f"{'encodings':<{width}}  {told}")
     if report.apart:
         click.echo(f"names left apart: {printable(', '.join(report.apart))}", err=True)
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.reading.sources import SourceOptions
 
 graph_option = click.option(
     "-g",
@@ -17,6 +24,41 @@ graph_option = click.option(
     help="The graph folder to read.",
 )
 """Gives the command ``folder: Path``."""
+
+
+def source_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give the command ``date``, ``locality``, ``publisher``, ``sidecar`` and ``columns``."""
+    for option in (
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="KEY=NAME",
+            help="In tables: the column that holds id, title, date, source or text.",
+        ),
+        click.option("--sidecar", metavar="FILE.csv", help="A CSV with columns file, date, locality, source."),
+        click.option("--source", "publisher", default="", metavar="NAME", help="The paper or site the pages are from."),
+        click.option("--locality", metavar="PLACES", help="Where the pages are from, such as 辽宁省/铁岭市/清河区."),
+        click.option("--date", metavar="DAY", help="The day of issue, such as 2023-12-24."),
+    ):
+        command = option(command)
+    return command
+
+
+def read_options(
+    date: str | None, locality: str | None, publisher: str, sidecar: str | None, columns: tuple[str, ...]
+) -> SourceOptions:
+    """Make SourceOptions of what ``source_options`` gave. Raises InputError for what cannot be meant."""
+    from kg.reading.sources import SourceOptions
+
+    pairs = {}
+    for column in columns:
+        key, equals, name = column.partition("=")
+        if not equals:
+            raise InputError(f"--column {column}: write it such as text=content")
+        pairs[key] = name
+    return SourceOptions(date, locality, publisher, sidecar, pairs)
+
 
 output_option = click.option(
     "-o",

@@ -76,6 +76,20 @@ def _by_company(division: Division, scores: dict[str, int], spoken: Counter[str]
     return own[0] if len(own) == 1 and f"{city.name}{own[0].name}" in text else division
 
 
+def stated_locality(names: tuple[str, ...]) -> Locality | None:
+    """Give the locality that the user or the source states, from the province down.
+
+    The deepest of the names that is a division gives its code; a zone below one keeps its own name. None where none is.
+    """
+    table = divisions()
+    for depth in range(len(names), 0, -1):
+        for division in table.by_name.get(names[depth - 1], ()):
+            chain = table.chain(division.code)
+            if all(any(short_name(name) == short_name(one) for one in chain) for name in names[:depth]):
+                return Locality(division.code, (*chain, *names[depth:]), "stated")
+    return None
+
+
 def find_own_locality(text: str, page: Locality | None) -> Locality | None:
     """Tell an article's own locality where the page mixes places: a division that it names with an organ of its own.
 

@@ -30,7 +30,7 @@ class Member:
     """A member's path inside its archive and its bytes, to be read before the next member is asked for."""
 
     name: str
-    stream: io.RawIOBase
+    stream: io.BufferedReader
 
 
 def read_archive(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member | Failure]:
@@ -81,7 +81,7 @@ def _zip_member(
         return
     with opened:
         meter = Meter(lambda: info.compress_size, options.greatest_ratio, where)
-        yield Member(name, Metered(opened, where, meter, total))
+        yield Member(name, io.BufferedReader(Metered(opened, where, meter, total), MEBIBYTE))
 
 
 def _tar(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member | Failure]:
@@ -104,7 +104,7 @@ def _tar(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member
             elif wanted and opened is None:
                 yield _failed(path, name, "a link or a device, not a file; put the file itself into the archive")
             elif wanted and opened is not None:
-                yield Member(name, Metered(opened, f"{path}!{name}"))
+                yield Member(name, io.BufferedReader(Metered(opened, f"{path}!{name}"), MEBIBYTE))
             while opened is not None and opened.read(MEBIBYTE):
                 pass
 

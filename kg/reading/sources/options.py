@@ -30,7 +30,7 @@ class Failure:
 class SourceOptions:
     """What the sources do not say themselves, and how much of them is read; sizes in bytes.
 
-    ``date`` (such as 2023-12-24), ``locality`` (such as 河南省/郑州市/中原区) and ``publisher`` hold for every page,
+    ``date`` (such as 2023-12-24), ``locality`` (such as 辽宁省/铁岭市/清河区) and ``publisher`` hold for every page,
     ``sidecar`` names a CSV file that says the same file by file. ``columns`` maps id, title, date, source and text to
     the columns of a table that hold them. Raises InputError for a value that cannot be meant.
     """
@@ -68,11 +68,11 @@ def stated_day(words: str, where: str) -> str:
 
 
 def stated_locality(words: str, where: str) -> tuple[str, ...]:
-    """Give the names in 河南省/郑州市/中原区, from the province down. Raises InputError."""
+    """Give the names in 辽宁省/铁岭市/清河区, from the province down. Raises InputError."""
     names = tuple(words.strip().split("/"))
     if len(names) > _MOST_DIVISIONS or not all(_DIVISION.fullmatch(name) for name in names):
         raise InputError(
-            f"{where} {one_line(words)}: not a locality; write it from the province down, such as 河南省/郑州市/中原区"
+            f"{where} {one_line(words)}: not a locality; write it from the province down, such as 辽宁省/铁岭市/清河区"
         )
     return names
 

@@ -13,12 +13,12 @@ from kg.model import Page
 from kg.reading.sources.archives import read_archive
 from kg.reading.sources.delimited import read_delimited
 from kg.reading.sources.jsonl import read_jsonl
-from kg.reading.sources.options import Failure, SourceOptions, fail
+from kg.reading.sources.options import MEBIBYTE, Failure, SourceOptions, fail
 from kg.reading.sources.origin import Origin, origin_of
 from kg.reading.sources.paths import STANDARD_INPUT, Found, find_sources, kind_of
 from kg.reading.sources.rows import TableStream
 from kg.reading.sources.sidecar import Statements
-from kg.reading.sources.streams import ArchiveError, read_within
+from kg.reading.sources.streams import ArchiveError, Readable, read_within
 from kg.reading.sources.text import read_text
 
 _IS_HTML = (b"<!doctype html", b"<html")
@@ -61,11 +61,11 @@ def _read_file(path: str, options: SourceOptions, statements: Statements) -> Ite
     if any("\ud800" <= character <= "\udfff" for character in path):
         raise InputError(f"{path}: its name is not UTF-8; rename the file")
     kind = kind_of(path)
-    if kind == "archive":
-        with Path(path).open("rb") as archive:
-            yield from _read_members(path, archive, options, statements)
-    else:
-        with Path(path).open("rb", buffering=0) as stream:
+    with Path(path).open("rb", buffering=MEBIBYTE) as stream:
+        if kind == "archive":
+            yield from _read_members(path, stream, options, statements)
+        else:
+            assert isinstance(stream, io.BufferedReader)  # as the documentation of open says
             yield from _read_stream(stream, kind, origin_of(path, statements), options, options.largest)
 
 
@@ -86,7 +86,7 @@ def _read_members(
 
 
 def _read_stream(
-    stream: io.RawIOBase, kind: str, origin: Origin, options: SourceOptions, largest: int
+    stream: io.BufferedReader, kind: str, origin: Origin, options: SourceOptions, largest: int
 ) -> Iterator[Page | Failure]:
     if kind == "jsonl":
         yield from read_jsonl(TableStream(stream, origin.source), origin, options)
@@ -96,9 +96,7 @@ def _read_stream(
         yield _read_page(stream, kind, origin, options, largest)
 
 
-def _read_page(
-    stream: BinaryIO | io.RawIOBase, kind: str, origin: Origin, options: SourceOptions, largest: int
-) -> Page:
+def _read_page(stream: Readable, kind: str, origin: Origin, options: SourceOptions, largest: int) -> Page:
     data = read_within(stream, largest, origin.source)
     if kind == "html" or (kind == "unknown" and data[:_SNIFFED].lstrip().lower().startswith(_IS_HTML)):
         from kg.reading.sources.html import read_html
@@ -107,7 +105,7 @@ def _read_page(
     return read_text(data, origin, options)
 
 
-def _standard_input() -> BinaryIO:
+def _standard_input() -> Readable:
     if sys.stdin is None:
         raise InputError("standard input: is closed; give a file")
     return sys.stdin.buffer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
@@ -18,6 +19,7 @@ from kg.reading.sources.streams import LineStream, Recoded
 _UNSAFE = re.compile(r"[^\w-]+")
 _LONGEST_KEY = 100  # characters: what is longer, or not printable, is no name to find a row by
 _MOST_NAMED = 20  # columns
+_MOST_ASKED = 200  # lines
 
 
 class Columns:
@@ -82,21 +84,18 @@ class TableStream:
     Raises InputError where no encoding fits.
     """
 
-    def __init__(self, raw: io.RawIOBase, source: str) -> None:
-        buffered = io.BufferedReader(raw, MEBIBYTE)
-        head = buffered.peek(MEBIBYTE)
+    def __init__(self, stream: io.BufferedReader, source: str) -> None:
+        head = stream.peek(MEBIBYTE)
         if not head:
             raise InputError(f"{source}: the file is empty; give a table of articles")
-        self.encoding = encoding_of(head)
+        self.encoding = encoding_of(head) or _told_by_lines(head)
         if not self.encoding:
             raise InputError(
                 f"{source}: no text, or neither UTF-8, UTF-16, GB18030 nor Big5; convert the file to UTF-8"
             )
         wide = self.encoding.startswith("utf-16")
         self._bytes = "utf-8" if wide else self.encoding
-        self.lines: LineStream = (
-            io.BufferedReader(Recoded(buffered, self.encoding, source), MEBIBYTE) if wide else buffered
-        )
+        self.lines: LineStream = io.BufferedReader(Recoded(stream, self.encoding, source), MEBIBYTE) if wide else stream
         self._known = any(byte > 127 for byte in head)
         self._first = True
 
@@ -116,6 +115,15 @@ class TableStream:
         self._known = self._known or not text.isascii()
         self._first, first = False, self._first
         return text.removeprefix("\ufeff") if first else text
+
+
+def _told_by_lines(head: bytes) -> str:
+    """Tell the encoding of a beginning with damage in it: by most of its lines."""
+    lines = [line for line in head.split(b"\n")[:_MOST_ASKED] if b"\0" not in line]
+    told = Counter(encoding for line in lines if not line.isascii() and (encoding := encoding_of(line)))
+    if told:
+        return told.most_common(1)[0][0]
+    return "utf-8" if any(line.isascii() and line.strip() for line in lines) else ""
 
 
 def _shown(encoding: str) -> str:

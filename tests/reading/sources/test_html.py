@@ -1,0 +1,224 @@
+"""HTML: the main text under its title, and what the page's metadata says; nothing guessed, nothing fetched."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.reading.sources.html import read_html
+from kg.reading.sources.options import SourceOptions
+from kg.reading.sources.origin import Origin
+from kg.reading.sources.sidecar import Stated
+from tests.reading.sources.material import read, read_one, reason, write
+
+TITLE = "清河区推进城市更新"
+PARAGRAPHS = (
+    "本报讯 12月20日,铁岭市清河区召开城市更新工作推进会,总结今年以来的工作,部署下一步任务。",
+    "区委书记周明远主持会议并讲话。区委常委、组织部部长何书琴,副区长贺立新出席会议。",
+    "周明远强调,要压实责任,加快青松路道路工程和东湖安置房建设,让老街坊住上新房子。",
+)
+WANTED = "\n".join((TITLE, "", *PARAGRAPHS))
+_INSIDE = "".join(f"<p>\u3000\u3000{words}</p>" for words in PARAGRAPHS)
+_NAVIGATION = '<div class="nav"><a href="/">首页</a><a href="/a">新闻</a><a href="/b">政务公开</a></div>'
+_FOOTER = '<div class="footer">主办:清河区人民政府 <a href="/x">网站地图</a></div>'
+
+
+def html(body: str, head: str = "", title: str = f"{TITLE}_清河新闻网") -> str:
+    start = f"<!DOCTYPE html>\n<html><head><title>{title}</title>{head}</head>"
+    return f"{start}<body>{_NAVIGATION}{body}{_FOOTER}</body></html>"
+
+
+ARTICLE = f'<h1>{TITLE}</h1><div class="content">{_INSIDE}</div>'
+LAYOUTS = {
+    "paragraphs": html(ARTICLE),
+    "editor": html(f'<h1>{TITLE}</h1><div class="info"><a>打印</a></div><div class="TRS_Editor">{_INSIDE}</div>'),
+    "newspaper": html(
+        f'<founder-title>{TITLE}</founder-title><div id="ozoom"><founder-content>{_INSIDE}</founder-content></div>',
+        title="清河日报",
+    ),
+    "line breaks": html(f'<h2>{TITLE}</h2><div id="zoom">{"<br><br>".join(PARAGRAPHS)}</div>'),
+    "table": html(
+        f"<table><tr><td>{_NAVIGATION}</td><td><table><tr><td>{TITLE}</td></tr><tr><td>{_INSIDE}</td></tr></table></table>"
+    ),
+    "divisions": html(f"<h1>{TITLE}</h1><div>{''.join(f'<div><span>{words}</span></div>' for words in PARAGRAPHS)}</div>"),
+    "unclosed fonts": html(f"<h1>{TITLE}</h1><div class=content>{'<font>' * 600}{_INSIDE}</div>"),
+    "hidden": html(f'{ARTICLE}<div style="display: none">不该看见的话,谁也不该看见,因为它藏着。</div>'),
+    "script": html(f"{ARTICLE}<script>var words = '脚本里的话,不是文章。';</script><style>p {{ }}</style>"),
+    "picture inside": html(f'<img src="data:image/png;base64,{"A" * 5000}">{ARTICLE}'),
+    "xhtml": '<?xml version="1.0" encoding="utf-8"?>\n' + html(ARTICLE),
+    "title in the head": html(ARTICLE.replace("h1", "div"), f'<meta name="ArticleTitle" content="{TITLE}">', "清河日报"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("suffix", [".html", ".HTM", ".xhtml"])
+def test_the_main_text_under_its_title(tmp_path: Path, name: str, suffix: str) -> None:
+    page = read_one(write(tmp_path, {f"page{suffix}": LAYOUTS[name]}) / f"page{suffix}")
+    assert page.text == WANTED
+    assert page.sha256 == hashlib.sha256(page.text.encode()).hexdigest()
+    assert page.published is None
+
+
+def test_what_belongs_to_an_article_stays(tmp_path: Path) -> None:
+    more = (
+        "<h3>压实责任</h3><blockquote>引一句话。</blockquote><ul><li>第一项</li><li>第二项</li></ul>"
+        "<p>甲<br>乙</p><p>(记者 周小舟 通讯员 吕静)</p><p>责任编辑:孔令山</p>"
+        "<table><tr><th>序号</th><th>项目</th></tr><tr><td>1</td><td>青松路道路工程</td></tr></table>"
+    )
+    page = read_one(write(tmp_path, {"page.html": html(ARTICLE.replace("</div>", more + "</div>"))}) / "page.html")
+    rest = ["压实责任", "引一句话。", "第一项", "第二项", "甲", "乙", "(记者 周小舟 通讯员 吕静)", "责任编辑:孔令山"]
+    assert page.text.split("\n") == [*WANTED.split("\n"), *rest, "序号 项目", "1 青松路道路工程"]
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "day"),
+    [
+        ('<meta name="PubDate" content="2023-12-21 08:30">', "", "2023-12-21"),
+        ('<meta property="article:published_time" content="2023-12-20T16:00:00Z">', "", "2023-12-21"),
+        ('<meta itemprop="datePublished" content="2023/12/21">', "", "2023-12-21"),
+        ('<script type="application/ld+json">{"@graph": [{"datePublished": "2023-12-21"}]}</script>', "", "2023-12-21"),
+        ("", '<time itemprop="datePublished" datetime="2023-12-21T08:00">昨天</time>', "2023-12-21"),
+        ("", "<p>发布时间:2023-12-21 08:30 来源:清河日报</p>", "2023-12-21"),
+        ("", "<span>发布日期</span> <span>2023年12月21日</span>", "2023-12-21"),
+        ("", "<p>日期:2023.12.21</p>", "2023-12-21"),
+        ("", "<span>2023-12-21 08:30</span><span>来源:清河日报</span>", "2023-12-21"),
+        ("", "<p>时间:2023-12-21 作者:周小舟</p>", "2023-12-21"),
+        ('<meta name="PubDate" content="2023-12-21">', "<p>发布时间:2023-12-25</p>", "2023-12-21"),
+        ('<meta name="PubDate" content="昨天">', "<p>发布时间:2023-12-25</p>", "2023-12-25"),
+        ("", "<p>更新时间:2023-12-21</p>", None),
+        ("", "<p>会议时间:2023年12月21日</p>", None),
+        ("", "<p>时间:2023年12月21日 地点:东湖</p>", None),
+        ("", "<p>2023年12月21日,会议召开。</p>", None),
+        ("", "<p>发布时间:2023-02-30</p>", None),
+        ("", "<p>Copyright 2023-12-21</p>", None),
+        ('<meta name="lastmodified" content="2023-12-21">', "", None),
+        ('<script type="application/ld+json">{"datePublished": </script>', "", None),
+    ],
+)
+def test_days_are_taken_where_they_are_stated_and_nowhere_else(
+    tmp_path: Path, head: str, line: str, day: str | None
+) -> None:
+    assert read_one(write(tmp_path, {"p.html": html(line + ARTICLE, head)}) / "p.html").published == day
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "publisher"),
+    [
+        ('<meta name="ContentSource" content="清河日报">', "<p>来源:别的报</p>", "清河日报"),
+        ("", "<p>发布时间:2023-12-21 来源:清河日报 作者:周小舟</p>", "清河日报"),
+        ("", "<p>来源:清河日报作者:周小舟</p>", "清河日报"),
+        ('<meta property="og:site_name" content="清河网">', "", "清河网"),
+        ('<meta property="og:site_name" content="清河网">', "<p>信息来源:清河日报</p>", "清河日报"),
+        ('<meta name="ContentSource" content="https://example.org/">', "", ""),
+        ("", "<p>人才来源:高校</p>", ""),
+    ],
+)
+def test_publishers(tmp_path: Path, head: str, line: str, publisher: str) -> None:
+    assert read_one(write(tmp_path, {"p.html": html(line + ARTICLE, head)}) / "p.html").publisher == publisher
+
+
+@pytest.mark.parametrize("title", ["清河日报", "清河区人民政府", "", "清河新闻网"])
+def test_the_name_of_a_site_is_no_title(tmp_path: Path, title: str) -> None:
+    page = read_one(write(tmp_path, {"p.html": html(f"<div>{_INSIDE}</div>", title=title)}) / "p.html")
+    assert page.text == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("codec", "declared", "told"),
+    [
+        ("gbk", '<meta charset="gb2312">', "gb18030"),
+        ("gb18030", "", "gb18030"),
+        ("gb18030", '<meta http-equiv="Content-Type" content="text/html; charset=GBK">', "gb18030"),
+        ("gb18030", '<meta charset="utf-8">', "gb18030"),
+        ("gb18030", '<meta charset="iso-8859-1">', "gb18030"),
+        ("utf-8", '<meta charset="gb2312">', "utf-8"),
+        ("utf-16", "", "utf-16-le"),
+    ],
+)
+def test_encodings(tmp_path: Path, codec: str, declared: str, told: str) -> None:
+    page = read_one(write(tmp_path, {"p.html": html(ARTICLE, declared).encode(codec)}) / "p.html")
+    assert (page.text, page.encoding) == (WANTED, told)
+
+
+def test_what_is_declared_goes_before_what_is_weighed(tmp_path: Path) -> None:
+    words = "丂丄丅丆丏丒"  # so rare that weighing takes them for Big5, or for nothing
+    data = f'<meta charset="gbk"><p>{words},{words}。</p>'.encode("gbk")
+    assert read_one(write(tmp_path, {"p.html": data}) / "p.html").text == f"{words},{words}。"
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("", "p.html: the file is empty; "),
+        ("<html></html>", "p.html: no main text in this HTML; "),
+        ("<!-- 话 -->", "p.html: "),
+        (html(""), "p.html: no main text in this HTML; "),
+        ("<html><script>var words = 1</script></html>", "p.html: no main text in this HTML; "),
+        (html("<div>" * 300 + PARAGRAPHS[0]), "p.html: tags nested more than 200 deep; "),
+        (html("<div>" * 100_000 + PARAGRAPHS[0]), "p.html: tags nested more than 200 deep; "),
+        (html("<ul><li>字" * 50_000), "p.html: tags nested more than 200 deep; "),
+        (html("<p>字。" * 60_000), "p.html: more than 50,000 elements; "),
+        (b"<p>\0</p>", "p.html: this is binary data"),
+        (b"<p>\xff\xff</p>", "p.html, byte 3: neither UTF-8, "),
+        ("x" * (17 << 20), "p.html: larger than 16 MiB; "),
+    ],
+)
+def test_what_cannot_be_read(tmp_path: Path, page: str | bytes, words: str) -> None:
+    assert reason(write(tmp_path, {"p.html": page}) / "p.html").startswith(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["<div><p>字,。</p></div>", "<p>字。", "字。<br>", "<a href=x>字。</a>", "<table><tr><td>字"]
+)
+def test_many_elements_do_not_hang(tmp_path: Path, words: str) -> None:
+    read(write(tmp_path, {"p.html": html(words * 4_900)}))
+
+
+def test_a_named_file_and_standard_input_may_be_html(tmp_path: Path) -> None:
+    assert read_one(write(tmp_path, {"page": html(ARTICLE)}) / "page").text == WANTED
+    assert read_one(write(tmp_path, {"page.txt": html(ARTICLE)}) / "page.txt").text == html(ARTICLE)
+
+
+def test_half_characters_in_linked_data(tmp_path: Path) -> None:
+    head = '<script type="application/ld+json">{"headline": "\\ud800题\\u0000目"}</script>'
+    assert read_one(write(tmp_path, {"p.html": html(ARTICLE, head)}) / "p.html").text.startswith("题目\n\n")
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    head = '<link rel="stylesheet" href="http://192.0.2.1/a.css"><base href="http://192.0.2.1/">'
+    page = '<!DOCTYPE html SYSTEM "http://192.0.2.1/x.dtd">' + html(f'{ARTICLE}<iframe src="http://192.0.2.1/">', head)
+    found = read_html(page.encode(), Origin("p.html", "p.html", Stated(), None), SourceOptions())
+    assert found.text.startswith(WANTED)
+
+
+_PROGRAM = """
+import sys
+from kg.reading.sources import read_sources
+first = "trafilatura" in sys.modules or "lxml" in sys.modules
+for page in read_sources(sys.argv[1:]):
+    print(first, repr(page))
+"""
+
+
+def test_another_process_reads_the_same_and_imports_only_what_it_needs(tmp_path: Path) -> None:
+    write(tmp_path, {f"{number}.html": words for number, words in enumerate(LAYOUTS.values())})
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", _PROGRAM, str(tmp_path)],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[3]), "TZ": zone},
+            capture_output=True, check=True,
+        ).stdout
+        for seed, zone in (("1", "Asia/Shanghai"), ("2", "UTC"))
+    }  # fmt: skip
+    (output,) = outputs
+    assert output.count(b"False Page(") == len(LAYOUTS)
