@@ -52,6 +52,9 @@ def why_furniture(line: str) -> str | None:
     if len(line) > LONGEST_LINE:
         return None
     rules = furniture_rules()
+    why, pattern = rules.lines[0]
+    if ":" in line[:8] and pattern.fullmatch(line):
+        return why  # 发布时间:2023-12-24 来源:… prints a date too, and is no header
     if _is_page_header(line):
         return "header"
     if rules.credit.fullmatch(line):

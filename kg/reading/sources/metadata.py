@@ -111,8 +111,8 @@ def _title(tree: HtmlElement, stated: list[str], visible: str) -> str:
         if len(headings) == 1 and headings[0]:
             return headings[0]
     words = _without_site(" ".join((tree.findtext(".//title") or "").split()), compact)
-    # Many papers put nothing but their own name here: that is no headline.
-    return words if "".join(words.split()) in compact or not _SITE_NAME.search(words) else ""
+    # Many papers put nothing but their own name here: that is no headline, unless it stands alone on the page.
+    return words if not _SITE_NAME.search(words) or words in visible.split("\n") else ""
 
 
 def _without_site(words: str, compact: str) -> str:

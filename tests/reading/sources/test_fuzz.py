@@ -18,7 +18,8 @@ from kg.reading.sources import Failure, SourceOptions, read_sources
 from tests.reading.sources.material import TEXT, TRADITIONAL
 
 _SUFFIXES = (
-    ".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".tar", ".tar.gz", ".tgz", "",
+    ".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".tar", ".tar.gz", ".tgz",
+    "",
 )  # fmt: skip
 _MANY = settings(derandomize=True, max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 _OPTIONS = SourceOptions(largest=20_000, largest_member=5_000, longest_line=3_000, most_members=5)
@@ -48,7 +49,8 @@ _HTML = f"<!DOCTYPE html><html><head><title>题_网</title><meta charset=gbk></h
 _CSV = f'id,title,text\n1,题,"{TEXT}"\n2,,{TRADITIONAL.replace(chr(10), "")}\n'
 _SEEDS = (
     b"", TEXT.encode(), TEXT.encode("gb18030"), TRADITIONAL.encode("big5"), TEXT.encode("utf-16"), _ROW * 3,
-    _HTML.encode(), _HTML.encode("gb18030"), _CSV.encode(), _CSV.encode("gb18030"), _zip(TEXT.encode()), _tar(TEXT.encode()),
+    _HTML.encode(), _HTML.encode("gb18030"), _CSV.encode(), _CSV.encode("gb18030"),
+    _zip(TEXT.encode()), _tar(TEXT.encode()),
     gzip.compress(_tar(_ROW), mtime=0), _zip(b"x" * 3_000_000), _tar(b"\0" * 9_000),
 )  # fmt: skip
 _EDIT = st.tuples(st.floats(0, 1), st.integers(0, 12), st.binary(max_size=12))

@@ -43,15 +43,16 @@ LAYOUTS = {
     ),
     "line breaks": html(f'<h2>{TITLE}</h2><div id="zoom">{"<br><br>".join(PARAGRAPHS)}</div>'),
     "table": html(
-        f"<table><tr><td>{_NAVIGATION}</td><td><table><tr><td>{TITLE}</td></tr><tr><td>{_INSIDE}</td></tr></table></table>"
+        f"<table><tr><td>{_NAVIGATION}</td><td><table><tr><td>{TITLE}</td></tr><tr><td>{_INSIDE}</td></tr></table>"
+        "</td></tr></table>"
     ),
-    "divisions": html(f"<h1>{TITLE}</h1><div>{''.join(f'<div><span>{words}</span></div>' for words in PARAGRAPHS)}</div>"),
+    "divisions": html(f"<h1>{TITLE}</h1><div>{''.join(f'<div><span>{one}</span></div>' for one in PARAGRAPHS)}</div>"),
     "unclosed fonts": html(f"<h1>{TITLE}</h1><div class=content>{'<font>' * 600}{_INSIDE}</div>"),
     "hidden": html(f'{ARTICLE}<div style="display: none">不该看见的话,谁也不该看见,因为它藏着。</div>'),
     "script": html(f"{ARTICLE}<script>var words = '脚本里的话,不是文章。';</script><style>p {{ }}</style>"),
     "picture inside": html(f'<img src="data:image/png;base64,{"A" * 5000}">{ARTICLE}'),
     "xhtml": '<?xml version="1.0" encoding="utf-8"?>\n' + html(ARTICLE),
-    "title in the head": html(ARTICLE.replace("h1", "div"), f'<meta name="ArticleTitle" content="{TITLE}">', "清河日报"),
+    "title in the head": html(ARTICLE.replace("h1", "p"), f'<meta name="ArticleTitle" content="{TITLE}">', "清河日报"),
 }  # fmt: skip
 
 
