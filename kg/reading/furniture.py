@@ -78,7 +78,7 @@ def _is_page_header(line: str) -> bool:
     dated = any(full_day(match.group()) for match in matches)
     numbered = len(matches) >= 2 or named or any("版" in match.group() for match in matches)
     short = all(len(word) <= _LONGEST_WORD for word in rest)
-    return telling and short and (numbered or dated) and len(rest) <= 8 and _is_apart(line, matches)
+    return telling and short and (numbered or dated) and len(rest) <= (16 if dated else 8) and _is_apart(line, matches)
 
 
 def _is_apart(line: str, matches: Sequence[re.Match[str]]) -> bool:

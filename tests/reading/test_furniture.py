@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_nothing_is_lost_and_nothing_is_told_twice(path: Path) -> None:
     reading = read_whole(read_page(str(path)))
     assert _lost(reading) == ""
     spans = sorted(article.span for article in reading.articles)
-    assert all(first.end <= second.begin for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first.end <= second.begin for first, second in itertools.pairwise(spans))
     words = [_words(article) for article in reading.articles]
     furniture = {position for one in reading.furniture for position in range(one.span.begin, one.span.end)}
     assert sum(map(len, words)) == len(set().union(*words)), "a character is in two places of an article"
