@@ -13,7 +13,7 @@ from typing import BinaryIO
 from kg.errors import InputError
 from kg.reading.sources.options import MEBIBYTE, Failure, SourceOptions, fail, one_line
 from kg.reading.sources.paths import is_hidden, kind_of
-from kg.reading.sources.streams import ArchiveError, Meter, Metered
+from kg.reading.sources.streams import CHUNK, ArchiveError, Meter, Metered
 
 _UTF8_NAME = 0x800  # the flag of a zip member whose name is not in the archive's own code page
 _ENCRYPTED = 0x1
@@ -81,7 +81,7 @@ def _zip_member(
         return
     with opened:
         meter = Meter(lambda: info.compress_size, options.greatest_ratio, where)
-        yield Member(name, io.BufferedReader(Metered(opened, where, meter, total), MEBIBYTE))
+        yield Member(name, io.BufferedReader(Metered(opened, where, meter, total), CHUNK))
 
 
 def _tar(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member | Failure]:
@@ -104,7 +104,7 @@ def _tar(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member
             elif wanted and opened is None:
                 yield _failed(path, name, "a link or a device, not a file; put the file itself into the archive")
             elif wanted and opened is not None:
-                yield Member(name, io.BufferedReader(Metered(opened, f"{path}!{name}"), MEBIBYTE))
+                yield Member(name, io.BufferedReader(Metered(opened, f"{path}!{name}"), CHUNK))
             while opened is not None and opened.read(MEBIBYTE):
                 pass
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,13 +83,17 @@ def encoding_of(head: bytes) -> str:
     return next(iter(_weigh(head, whole=False)), "")
 
 
-def _likely(data: bytes, declared: str) -> list[str]:
+def _likely(data: bytes, declared: str) -> Iterator[str]:
+    """Give the encodings to try, the likeliest first; weighing costs more than decoding and comes last."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return [encoding]
-    if b"\0" in data:
-        return _weigh(data)
-    return list(dict.fromkeys(["utf-8", *([declared] if declared else []), *_weigh(data)]))
+            yield encoding
+            return
+    if b"\0" not in data:
+        yield "utf-8"
+        if declared:
+            yield declared
+    yield from _weigh(data)
 
 
 def _weigh(data: bytes, whole: bool = True) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
@@ -13,12 +12,12 @@ from kg.model import Page
 from kg.reading.sources.archives import read_archive
 from kg.reading.sources.delimited import read_delimited
 from kg.reading.sources.jsonl import read_jsonl
-from kg.reading.sources.options import MEBIBYTE, Failure, SourceOptions, fail
+from kg.reading.sources.options import Failure, SourceOptions, fail
 from kg.reading.sources.origin import Origin, origin_of
 from kg.reading.sources.paths import STANDARD_INPUT, Found, find_sources, kind_of
 from kg.reading.sources.rows import TableStream
 from kg.reading.sources.sidecar import Statements
-from kg.reading.sources.streams import ArchiveError, Readable, read_within
+from kg.reading.sources.streams import CHUNK, ArchiveError, Buffered, Readable, read_within
 from kg.reading.sources.text import read_text
 
 _IS_HTML = (b"<!doctype html", b"<html")
@@ -61,11 +60,10 @@ def _read_file(path: str, options: SourceOptions, statements: Statements) -> Ite
     if any("\ud800" <= character <= "\udfff" for character in path):
         raise InputError(f"{path}: its name is not UTF-8; rename the file")
     kind = kind_of(path)
-    with Path(path).open("rb", buffering=MEBIBYTE) as stream:
+    with io.BufferedReader(io.FileIO(path), CHUNK) as stream:
         if kind == "archive":
             yield from _read_members(path, stream, options, statements)
         else:
-            assert isinstance(stream, io.BufferedReader)  # as the documentation of open says
             yield from _read_stream(stream, kind, origin_of(path, statements), options, options.largest)
 
 
@@ -86,7 +84,7 @@ def _read_members(
 
 
 def _read_stream(
-    stream: io.BufferedReader, kind: str, origin: Origin, options: SourceOptions, largest: int
+    stream: Buffered, kind: str, origin: Origin, options: SourceOptions, largest: int
 ) -> Iterator[Page | Failure]:
     if kind == "jsonl":
         yield from read_jsonl(TableStream(stream, origin.source), origin, options)

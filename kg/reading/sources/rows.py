@@ -12,9 +12,9 @@ from kg.errors import InputError
 from kg.model import Page
 from kg.reading.sources.days import parse_day
 from kg.reading.sources.decoding import decode_as, encoding_of
-from kg.reading.sources.options import COLUMNS, MEBIBYTE, SourceOptions, one_line
+from kg.reading.sources.options import COLUMNS, SourceOptions, one_line
 from kg.reading.sources.origin import Origin, Told, with_title
-from kg.reading.sources.streams import LineStream, Recoded
+from kg.reading.sources.streams import CHUNK, Buffered, LineStream, Recoded
 
 _UNSAFE = re.compile(r"[^\w-]+")
 _LONGEST_KEY = 100  # characters: what is longer, or not printable, is no name to find a row by
@@ -84,8 +84,8 @@ class TableStream:
     Raises InputError where no encoding fits.
     """
 
-    def __init__(self, stream: io.BufferedReader, source: str) -> None:
-        head = stream.peek(MEBIBYTE)
+    def __init__(self, stream: Buffered, source: str) -> None:
+        head = stream.peek()
         if not head:
             raise InputError(f"{source}: the file is empty; give a table of articles")
         self.encoding = encoding_of(head) or _told_by_lines(head)
@@ -95,7 +95,7 @@ class TableStream:
             )
         wide = self.encoding.startswith("utf-16")
         self._bytes = "utf-8" if wide else self.encoding
-        self.lines: LineStream = io.BufferedReader(Recoded(stream, self.encoding, source), MEBIBYTE) if wide else stream
+        self.lines: LineStream = io.BufferedReader(Recoded(stream, self.encoding, source), CHUNK) if wide else stream
         self._known = any(byte > 127 for byte in head)
         self._first = True
 
@@ -118,7 +118,7 @@ class TableStream:
 
 
 def _told_by_lines(head: bytes) -> str:
-    """Tell the encoding of a beginning with damage in it: by most of its lines."""
+    """Tell the encoding of a beginning with damage in it: by most of its lines; only those with damage are lost."""
     lines = [line for line in head.split(b"\n")[:_MOST_ASKED] if b"\0" not in line]
     told = Counter(encoding for line in lines if not line.isascii() and (encoding := encoding_of(line)))
     if told:

@@ -29,6 +29,13 @@ class LineStream(Protocol):
         """Give a line with its end, or its first ``size`` bytes; nothing at the end."""
 
 
+class Buffered(Readable, LineStream, Protocol):
+    """What io.BufferedReader has, whatever it stands on."""
+
+    def peek(self, size: int = 0, /) -> bytes:
+        """Give some of what comes next, and leave it there."""
+
+
 class ArchiveError(InputError):
     """Nothing more of an archive can be read, whichever member was being read when it was seen."""
 
@@ -111,10 +118,11 @@ class Recoded(io.RawIOBase):
 def read_within(stream: Readable, limit: int, where: str) -> bytes:
     """Read a stream whole. Raises InputError where it holds more than ``limit`` bytes."""
     pieces: list[bytes] = []
-    left = limit + 1
-    while left and (piece := stream.read(min(left, MEBIBYTE))):
+    left, size = limit + 1, CHUNK  # what is asked for is set aside at once: most pages are small
+    while left and (piece := stream.read(min(left, size))):
         pieces.append(piece)
         left -= len(piece)
+        size = MEBIBYTE
     if not left:
         raise too_large(where, limit)
     return b"".join(pieces)

@@ -21,7 +21,7 @@ _SUFFIXES = (
     ".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".tar", ".tar.gz", ".tgz",
     "",
 )  # fmt: skip
-_MANY = settings(derandomize=True, max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+_MANY = settings(derandomize=True, max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
 _OPTIONS = SourceOptions(largest=20_000, largest_member=5_000, longest_line=3_000, most_members=5)
 
 
