@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,7 @@ def read_html(data: bytes, origin: Origin, options: SourceOptions) -> Page:
     declared = _DECLARED.search(data[:4096])
     charset = _CHARSETS.get(declared[1].decode().lower(), "") if declared else ""
     decoded = decoded_page(data, origin.source, charset)
+    import_module("trafilatura")  # here, so that a broken installation is not taken for a broken page
     try:
         tree = _parse(decoded.text, origin.source)
         metadata = read_metadata(tree)
