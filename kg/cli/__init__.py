@@ -69,6 +69,8 @@ def group() -> None:
 def main() -> NoReturn:
     """Run the command line; every KgError and every wrong use becomes one line on stderr and exit code 2."""
     # The same bytes whatever the locale: names are Chinese, and a Latin-1 terminal's encoding has no place for them.
+    if sys.stdout is None:
+        sys.exit(_refuse("kg: standard output is closed; leave it open, or send it to a file"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

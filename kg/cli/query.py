@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,8 @@ def command(
 
     Exit codes: 0 something was found; 1 nothing was (no row, no triple, or false); 2 the query could not be asked.
     """
+    # The engine does not look at Python's signals: left to the system, an interrupt ends a long query at once.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if listing:
         click.echo(_list_queries(), nl=False)
         return
@@ -121,6 +124,8 @@ def _find_query(given: str) -> Query:
     from kg.graph.terminal import printable
 
     if given == "-":
+        if sys.stdin is None:
+            raise QueryError("standard input is closed; give the query as an argument or a file")
         return read_query(_decode(sys.stdin.buffer.read(), "standard input"), "standard input")
     named = named_queries()
     if given in named:

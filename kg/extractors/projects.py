@@ -28,6 +28,8 @@ _ROOM = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{2,16}(?:馆|学校|大学|学院|中学|小学|中心|公司|宾馆|酒店|医院|集团))"
     r"[\u4e00-\u9fff\d]{0,6}(?:报告厅|会议室|体育馆|礼堂|展厅|大厅|操场|会堂|影剧院|多功能厅|会议中心|行政楼)$"
 )
+# What a site that is no undertaking lies in by its name: 向阳街道邻里中心, but not a community named after a park.
+_HOLDING = ("街道", "镇", "乡", "社区", "村", "园区", "保税港区")
 _OFFICES = ("办事处", "党工委", "党委", "政府", "村委会", "居委会", "人大", "党总支", "党支部", "武装部", "派出所")
 _LIES = re.compile(
     r"(?P<site>[^,。;:、]{2,30}?),?(?:均|都)?(?:位于|坐落于|坐落在|地处|选址于?|落户|落地于?)(?P<place>[^,。;:]{2,40})"
@@ -81,7 +83,7 @@ def _found(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
         room = _ROOM.match(site)
         if room:
             yield _Found(site, room["place"], evidence, _NAMED)
-        elif head and (is_project(site) or is_site(site)) and not head["rest"].endswith(_OFFICES):
+        elif head and (is_project(site) or head["place"].endswith(_HOLDING)) and not head["rest"].endswith(_OFFICES):
             division = division_starting_at(head["place"], 0)
             town = town_of(head["place"]) or head["place"]
             if division != head["place"] and len(town) > 2:

@@ -78,8 +78,12 @@ def _nested(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Thing, T
             if first in above:
                 yield Place(second), Place(first), evidence, _NAMED
             continue
-        town = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{TOWN_END}").match(sentence.text, match.end())
-        if town and not re.search(r"[各委政人全与和]", town.group()[:1]):
+        town = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{TOWN_END}(?!荣誉|称号)").match(sentence.text, match.end())
+        if (
+            town
+            and all(one.level == "district" for one in table.by_name[first])
+            and not re.search(r"[各委政人全与和]", town.group()[:1])
+        ):
             yield Place(town.group()), Place(first), evidence, _NAMED
 
 

@@ -90,6 +90,8 @@ def _is_undertaking(name: str) -> bool:
         len(name) >= 3
         and (is_project(name) or (place_kind(name) in ("Road", "Community") and is_site(name)) or _is_venue(name))
         and not name.endswith(("村", "社区", "街道", "镇", "乡"))
+        and not re.search(r"(?:思路|出路|之路|门路|新路|老路|套路|线路|铁路)$", name)
+        and not name.startswith(("和", "与", "及", "把"))
         and not re.search(r"[的等]|型项目|标杆工程|系统工程|民生工程|惠民工程|实事项目", name)
         and not re.match(r"[\d一二三四五六七八九十各该全所多]+[个条项]|各|全|这|该|我", name)
     )

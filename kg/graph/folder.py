@@ -45,8 +45,9 @@ def open_store(folder: Path) -> Store:
     path = store_path(folder)
     try:
         return Store.read_only(str(path))
-    except OSError as error:
-        raise GraphError(f"{path}: the store cannot be opened ({error}); build again with: kg build") from None
+    except (OSError, RuntimeError, ValueError) as error:  # Oxigraph tells of damage with more than one of them
+        shown = " ".join(str(error).split())
+        raise GraphError(f"{path}: the store cannot be opened ({shown}); build again with: kg build") from None
 
 
 def publish(folder: Path, ntriples: bytes, files: dict[str, bytes]) -> None:
