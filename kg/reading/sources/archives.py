@@ -66,7 +66,6 @@ def _zip(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member
                 yield _failed(path, name, "locked with a password; unpack it yourself and give the file")
             elif wanted:
                 yield from _zip_member(path, name, archive, info, options, total)
-                total.count(0)  # where it has run over, this ends the archive and not only the member
 
 
 def _zip_member(
@@ -125,7 +124,7 @@ def _wanted(path: str, name: str) -> bool | Failure:
         return _failed(path, name, "its path climbs out of the archive; make the archive again without it")
     if not name.isascii() and any("\ud800" <= character <= "\udfff" for character in name):
         return _failed(path, name, "its name is neither UTF-8 nor GB18030; rename it")
-    if "__MACOSX" in parts or any(is_hidden(part) for part in parts if part != "."):
+    if any(is_hidden(part) for part in parts if part != "."):
         return False
     kind = kind_of(name)
     if kind == "archive":

@@ -34,7 +34,6 @@ _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,80},[^\"'\s<>)]{200,}")  # pictur
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # What only changes how letters look is taken out, its words left: unclosed <font> nests hundreds deep on old pages.
 _LOOKS = ("font", "span", "b", "strong", "i", "em", "u", "small", "big", "s", "tt", "ins")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "lb", "code", "ab", "table", "list", "div", "body"})
 _LAYOUT_CELL = 60  # characters: a table with a longer cell lays out the page
 _DEEPEST = 200  # the extractors begin to lose text, then to fail, somewhat above
@@ -94,9 +93,6 @@ def _too_deep(source: str) -> InputError:
 def _simplify(tree: HtmlElement) -> None:
     from lxml import etree
 
-    for element in list(tree.iter()):
-        if element.tag not in ("html", "body") and _HIDDEN.search(element.get("style") or ""):
-            element.drop_tree()
     etree.strip_tags(tree, *_LOOKS)
     for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
         heading.tag = "p"  # a heading before a list is dropped; a paragraph is not

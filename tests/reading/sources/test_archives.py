@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import tarfile
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.reading.sources.material import TEXT, read, reason
+from tests.reading.sources.material import TEXT, read, read_one, reason
 
 
 def make_zip(path: Path, members: dict[str, bytes]) -> Path:
@@ -104,6 +105,27 @@ def test_links_devices_and_holes(tmp_path: Path) -> None:
     pages, failures = read(tmp_path / "pages.tar")
     assert not pages
     assert [one.reason.split(": ")[1].split(";")[0] for one in failures] == ["a link or a device, not a file"] * 3
+
+
+def test_a_file_of_holes_is_not_filled(tmp_path: Path) -> None:
+    info = tarfile.TarInfo("t.jsonl")
+    info.type = tarfile.GNUTYPE_SPARSE
+    header = bytearray(info.tobuf(tarfile.GNU_FORMAT)[:512])
+    header[483:495] = b"77777777777\0"  # 8 GB, of which nothing is in the archive
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    (tmp_path / "pages.tar").write_bytes(bytes(header) + bytes(1024))
+    assert reason(tmp_path / "pages.tar").startswith("pages.tar!t.jsonl: a link or a device, not a file; ")
+
+
+def test_members_are_forgotten_once_read(tmp_path: Path) -> None:
+    members = {f"{number}.png": b"" for number in range(5_000)} | {"a.txt": TEXT.encode()}
+    path = make_tar(tmp_path / "pages.tar", members, "w")
+    tracemalloc.start()
+    read_one(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_500_000
 
 
 def test_chinese_names_as_windows_writes_them(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,10 @@ LAYOUTS = {
     "table": html(
         f"<table><tr><td>{_NAVIGATION}</td><td><table><tr><td>{TITLE}</td></tr><tr><td>{INSIDE}</td></tr></table>"
         "</td></tr></table>"
+    ),
+    "old table": html(
+        f"<table><tr><td align=center><font size=5>{TITLE}</font></td></tr>"
+        f"<tr><td><font>{'<br>&nbsp;&nbsp;'.join(PARAGRAPHS)}</font></td></tr></table>"
     ),
     "divisions": html(f"<h1>{TITLE}</h1><div>{''.join(f'<div><span>{one}</span></div>' for one in PARAGRAPHS)}</div>"),
     "unclosed fonts": html(f"<h1>{TITLE}</h1><div class=content>{'<font>' * 600}{INSIDE}</div>"),
@@ -120,11 +125,19 @@ def test_what_cannot_be_read(tmp_path: Path, page: str | bytes, words: str) -> N
     assert reason(write(tmp_path, {"p.html": page}) / "p.html").startswith(words)
 
 
+def test_a_list_of_short_items_stays(tmp_path: Path) -> None:
+    more = "<p>一、工作目标</p><ul><li>压实责任</li><li>加快建设</li></ul>"
+    page = read_one(write(tmp_path, {"page.html": html(ARTICLE.replace("</div>", more + "</div>"))}) / "page.html")
+    assert page.text == "\n".join((WANTED, "一、工作目标", "压实责任", "加快建设"))
+
+
 @pytest.mark.parametrize(
     "words", ["<div><p>字,。</p></div>", "<p>字。", "字。<br>", "<a href=x>字。</a>", "<table><tr><td>字"]
 )
 def test_many_elements_do_not_hang(tmp_path: Path, words: str) -> None:
-    read(write(tmp_path, {"p.html": html(words * 4_900)}))
+    begin = time.monotonic()
+    read(write(tmp_path, {"p.html": html(words * 20_000)}))
+    assert time.monotonic() - begin < 30  # a guard against quadratic time (minutes), not a measure of speed
 
 
 def test_a_named_file_and_standard_input_may_be_html(tmp_path: Path) -> None:
@@ -146,6 +159,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 _PROGRAM = """
 import sys
+import time
 from kg.reading.sources import read_sources
 first = "trafilatura" in sys.modules or "lxml" in sys.modules
 for page in read_sources(sys.argv[1:]):

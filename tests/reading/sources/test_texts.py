@@ -54,6 +54,12 @@ def test_short_words_are_told_apart(size: int) -> None:
         assert decode(traditional.encode("gbk")).text == traditional
 
 
+def test_utf_8_that_is_cut_is_not_taken_for_another_encoding() -> None:
+    # Without its last two bytes it is good GB18030 too, of characters that nobody writes.
+    with pytest.raises(ValueError, match="byte 27: neither UTF-8, "):
+        decode("房建设让老街坊住上新".encode()[:-2])
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
