@@ -30,7 +30,6 @@ _CHARSETS = {
     "utf-8": "utf-8", "utf8": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030",
     "x-gbk": "gb18030", "big5": "big5", "big5-hkscs": "big5",
 }  # fmt: skip
-_DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,80},[^\"'\s<>)]{200,}")  # pictures saved inside the page
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # What only changes how letters look is taken out, its words left: unclosed <font> nests hundreds deep on old pages.
 _LOOKS = ("font", "span", "b", "strong", "i", "em", "u", "small", "big", "s", "tt", "ins")
@@ -77,7 +76,7 @@ def read_html(data: bytes, origin: Origin, options: SourceOptions) -> Page:
 def _parse(text: str, source: str) -> HtmlElement:
     from lxml import html
 
-    text = _DATA_ADDRESS.sub("data:", _DECLARATION.sub("", text))
+    text = _DECLARATION.sub("", text)
     # Without huge_tree all that stands deeper than 255 is dropped without a word; with it, what is dropped is said.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     tree = html.document_fromstring(text.encode("utf-8"), parser=parser)

@@ -125,6 +125,18 @@ def test_what_cannot_be_read(tmp_path: Path, page: str | bytes, words: str) -> N
     assert reason(write(tmp_path, {"p.html": page}) / "p.html").startswith(words)
 
 
+def test_short_cells_of_a_table_that_lays_out_the_page_stay(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{words}</td></tr>" for words in (TITLE, "日期:2023-12-21", "".join(PARAGRAPHS)))
+    page = read_one(write(tmp_path, {"page.html": html(f"<table>{rows}</table>")}) / "page.html")
+    assert page.text == "\n".join((TITLE, "", "日期:2023-12-21", "".join(PARAGRAPHS)))
+
+
+def test_a_heading_at_the_end_stays(tmp_path: Path) -> None:
+    more = f"{INSIDE * 6}<h3>小标题</h3></div>"
+    page = read_one(write(tmp_path, {"page.html": html(ARTICLE.replace("</div>", more))}) / "page.html")
+    assert page.text.endswith("\n小标题")
+
+
 def test_a_list_of_short_items_stays(tmp_path: Path) -> None:
     more = "<p>一、工作目标</p><ul><li>压实责任</li><li>加快建设</li></ul>"
     page = read_one(write(tmp_path, {"page.html": html(ARTICLE.replace("</div>", more + "</div>"))}) / "page.html")
