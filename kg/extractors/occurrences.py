@@ -104,20 +104,18 @@ def _is_told(sentence: Sentence, frame: Frame) -> bool:
     before = [person for person in sentence.persons if person.end - sentence.begin <= frame.end]
     subject = bool(_GROUP_ON_TOUR.search(frame.subject)) or _is_collective(frame.subject)
     if not frame.sites:
-        return bool(before) and _near(sentence, frame)
+        return bool(before) and _near(sentence)
     return (bool(before) or subject) and any(is_site(site) for site in frame.sites)
 
 
-def _near(sentence: Sentence, frame: Frame) -> bool:
+def _near(sentence: Sentence) -> bool:
     """Say whether the verb of a tour without sites follows its person at once: 周明远调研…, 周明远率队检查…."""
-    text = sentence.text[frame.begin : frame.end]
     return any(
         re.match(
             r"(?:一行)?(?:(?:率|率领|带领)[^,。;]{2,20}?,?(?:在[^,。;]{2,60}?|对[^,。;]{2,60}?进行)?)?(?:率队|带队|实地|专题|现场|先后|集体|集中)?(?:调研|考察|检查|督导|督查|视察|慰问|看望|走访|巡查|暗访)",
             sentence.text[person.end - sentence.begin :],
         )
         for person in sentence.persons
-        if text
     )
 
 
