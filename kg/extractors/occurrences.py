@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.extractors.frames import ATTENDED, Frame, find_frames, kind_of_name
+from kg.extractors.frames import ATTENDED, Frame, kind_of_name
+from kg.extractors.telling import find_frames
 from kg.language.annotation import Annotated, Sentence
 from kg.language.dates import DayMention, find_days
 from kg.language.folding import fold

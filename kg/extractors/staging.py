@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extractors.frames import Frame, find_frames, split_sites
+from kg.extractors.frames import Frame, split_sites
 from kg.extractors.occurrences import Occurrence
+from kg.extractors.telling import find_frames
 from kg.language.annotation import Annotated
 from kg.language.bodies import body_start, body_suffix, division_of, is_body, kind_of
 from kg.language.completion import complete_body
