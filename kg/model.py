@@ -129,7 +129,8 @@ class Byline:
 class Article:
     """One article of a page: ``number`` counts from 1 in the order of the page; ``body`` has its lead first.
 
-    ``span`` covers all that is its own on the page. ``signature`` is the line that names who an interview or a
+    ``span`` covers all that is its own on the page. ``subheads`` are where headlines stand inside the body, in its own
+    offsets. ``signature`` is the line that names who an interview or a
     signed piece is by. ``year`` and ``published`` (the ISO day of issue) are None where no
     reader could tell them.
     """
@@ -139,6 +140,7 @@ class Article:
     headline: MendedText
     body: MendedText
     span: Span
+    subheads: tuple[Span, ...] = ()
     byline: Byline = Byline()
     signature: MendedText | None = None
     locality: Locality | None = None

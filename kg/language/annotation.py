@@ -64,7 +64,7 @@ class Annotated:
 
 def annotate(article: Article) -> Annotated:
     """Find the persons and sentences of an article. O(characters times names in the article)."""
-    text = fold(article.body.string)
+    text = _without_subheads(article)
     page = fold(article.page.text)
     words = f"{fold(article.headline.string)}\n{text}"
     setting = replace(setting_of(article.locality), town=town_spoken_of(page, words), host=host_of(page, words))
@@ -75,6 +75,14 @@ def annotate(article: Article) -> Annotated:
     signers = find_holders(fold(article.signature.string), setting) if article.signature else []
     mentions = _mentions(text, holders)
     return Annotated(article, text, setting, tuple(holders), tuple(signers), tuple(_sentences(text, mentions)))
+
+
+def _without_subheads(article: Article) -> str:
+    """Give the body folded, with its subheads blank: they repeat in short what the text says in full."""
+    text = fold(article.body.string)
+    for span in article.subheads:
+        text = f"{text[: span.begin]}{' ' * (span.end - span.begin)}{text[span.end :]}"
+    return text
 
 
 def lead_end(text: str) -> int:
@@ -117,10 +125,14 @@ def _by_surname(text: str, holders: list[Holder]) -> Iterator[PersonMention]:
 
 
 def _sentences(text: str, mentions: list[PersonMention]) -> Iterator[Sentence]:
-    index, position = 0, 0
-    for paragraph, line in enumerate(text.split("\n")):
+    index, position, paragraph = 0, 0, -1
+    for line in text.split("\n"):
         begin = position + lead_end(line)
         end_of_line = position + len(line)
+        if not line or line.isspace():  # a subhead
+            position = end_of_line + 1
+            continue
+        paragraph += 1
         while begin < end_of_line:
             match = _SENTENCE.match(text, begin, end_of_line)
             end = match.end() if match and match.end() > begin else end_of_line

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0x202F), 0x20)
 _QUOTES = {0x300C: 0x201C, 0x300D: 0x201D, 0x300E: 0x201C, 0x300F: 0x201D}
 _PLAIN = {chr(wide): chr(plain) for wide, plain in (_FULL_WIDTH | _SPACES | _QUOTES).items()}
+
+_WIDE = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
 def fold(text: str) -> str:
@@ -15,6 +19,6 @@ def fold(text: str) -> str:
     '(一期),'
     """
     # str.replace runs at the speed of memory, str.translate looks every character up: few kinds of them are in a page
-    for wide in _PLAIN.keys() & set(text):
+    for wide in set(_WIDE.findall(text)):
         text = text.replace(wide, _PLAIN[wide])
     return text

@@ -74,6 +74,7 @@ def _line_of(text: str, word: str) -> int:
     return found[-1] if found else 1
 
 
+@cache
 def words(name: str, section: str) -> tuple[str, ...]:
     """Give a section that is a plain list of words, longest first, so that an alternation takes the longest."""
     entries: list[str] = load_lexicon(name)[section]

@@ -10,7 +10,10 @@ from kg.language.names import has_name_form, normalise_name
 from kg.model import Byline, Span
 
 _GAP = r"[\s\u3000]"
-
+_NO_BYLINE = "。!?;:,”"  # what no byline ends with
+_LABEL_WITHIN = 16  # characters from the start of a byline in which its first label stands: □ 文/图 本报记者 周明远
+_RUN = re.compile(r"[\u4e00-\u9fff·/]+")
+_SHORT_NAME = 3  # characters; a longer word must have the form of a name
 
 _BARE = re.compile(r"\((?P<names>[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4}){0,2})\)")
 
@@ -33,6 +36,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_byline(line: str) -> bool:
     """Say whether the line is a byline and nothing else."""
     whole, label = _patterns()
+    if label.search(line, 0, _LABEL_WITHIN) is None:
+        return False
     return whole.fullmatch(line.strip()) is not None and any(not mark["other"] for mark in label.finditer(line))
 
 
@@ -44,8 +49,10 @@ def is_bare_byline(line: str) -> bool:
 
 def closing_byline(paragraph: str) -> int | None:
     """Give where the byline that ends a paragraph begins: …打好基础。记者 周明远; None where there is none."""
-    whole, label = _patterns()
     end = len(paragraph.rstrip())
+    if not end or paragraph[end - 1] in _NO_BYLINE:
+        return None
+    whole, label = _patterns()
     opening = paragraph.rfind("(", max(0, end - 20), end)
     if opening > 0 and paragraph[opening - 1] in "。!?”" and is_bare_byline(paragraph[opening:end]):
         return opening
@@ -69,6 +76,9 @@ def read_byline(text: str, offset: int) -> Byline:
     marks = list(label.finditer(text))
     reporters: list[tuple[str, Span]] = []
     correspondents: list[tuple[str, Span]] = []
+    if not marks:  # (清河区民政局 周明远): a body's own writer
+        found = [name for name in _names(text, 0, len(text)) if has_name_form(name[0])]
+        return Byline((), tuple((name, Span(offset + begin, offset + end)) for name, begin, end in found))
     for index, mark in enumerate(marks):
         end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
         if mark["other"]:
@@ -79,14 +89,33 @@ def read_byline(text: str, offset: int) -> Byline:
     return Byline(tuple(reporters), tuple(correspondents))
 
 
+@cache
+def _credits() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Give (a label of writers with its names, the labels of correspondents)."""
+    senders = words("press", "sender_credits")
+    labels = alternation([*words("press", "writer_credits"), *senders])
+    names = r"(?:[\u4e00-\u9fff·]{2,8}(?![:/\u4e00-\u9fff])[\s、]*)+"
+    return re.compile(rf"(?<![\u4e00-\u9fff])({labels})\s*[:/]\s*({names})"), senders
+
+
+def read_credits(text: str, offset: int) -> Byline:
+    """Read the writers out of a row of metadata or credits: 来源:清河发布 作者:周明远. Offsets as read_byline."""
+    pattern, senders = _credits()
+    reporters: list[tuple[str, Span]] = []
+    correspondents: list[tuple[str, Span]] = []
+    for match in pattern.finditer(text):
+        target = correspondents if match[1] in senders else reporters
+        for name, begin, end in _names(text, match.start(2), match.end(2)):
+            if has_name_form(name) or len(name) <= _SHORT_NAME:
+                target.append((name, Span(offset + begin, offset + end)))
+    return Byline(tuple(reporters), tuple(correspondents))
+
+
 def _names(text: str, begin: int, end: int) -> list[tuple[str, int, int]]:
     """Give (name, begin, end) for each name between two labels; credit words (文/图) and bodies are no names."""
-    credits_ = set(words("press", "credit_words"))
-    tokens = [
-        (match.group(), match.start(), match.end())
-        for match in re.compile(r"[\u4e00-\u9fff·/]+").finditer(text, begin, end)
-    ]
-    tokens = [token for token in tokens if token[1] >= begin and token[0] not in credits_]
+    credits_ = words("press", "credit_words")
+    runs = ((match.group(), match.start(), match.end()) for match in _RUN.finditer(text, begin, end))
+    tokens = [run for run in runs if run[0] not in credits_]
     found: list[tuple[str, int, int]] = []
     index = 0
     while index < len(tokens):
@@ -94,7 +123,7 @@ def _names(text: str, begin: int, end: int) -> list[tuple[str, int, int]]:
         if len(word) == 1 and index + 1 < len(tokens) and len(tokens[index + 1][0]) == 1:
             word, stop = word + tokens[index + 1][0], tokens[index + 1][2]
             index += 1
-        word = re.sub(r"(?:文/图|文|图|摄)$", "", word) if len(word) > 3 else word
+        word = re.sub(r"(?:文/图|文|图|摄)$", "", word) if len(word) > _SHORT_NAME else word.removesuffix("图/")
         if has_name_form(word) or 2 <= len(word) <= 5:
             found.append((normalise_name(word), start, start + (stop - start)))
         index += 1

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from kg.reading.blocks import Block, Kind, is_closed
+from kg.reading.blocks import TEXT, Block, Kind, is_closed
 from kg.reading.bylines import closing_byline
 
-_TEXT = (Kind.LEAD, Kind.PARAGRAPH)
 _CONTEXT = 6  # characters on each side of a break that are looked at
 _LONG = 40  # characters; an unclosed line of this length is text, not a headline
 _INNER = re.compile(r"[,。;:、]")
+_CLAUSE = re.compile(r"[,、]")  # a colon stands in subheads too: 晒思路:一张蓝图绘到底
+_GOES_ON = re.compile(r"等[\d一二三四五六七八九十]|的(?![确士])|[、,。;!?]")  # no paragraph begins so
 
 
 def mend(blocks: list[Block]) -> list[Block]:
@@ -31,14 +33,18 @@ def mend(blocks: list[Block]) -> list[Block]:
 
 def _in_text(blocks: list[Block]) -> bool:
     """Say whether what comes before is text that no byline has closed: a headline is not looked for there."""
-    return bool(blocks) and blocks[-1].kind in _TEXT and closing_byline(blocks[-1].text) is None
+    return bool(blocks) and blocks[-1].kind in TEXT and blocks[-1].signed is None
 
 
 def _continues(before: Block, block: Block, printed_before: Block, in_text: bool) -> bool:
-    if block.kind not in (Kind.PARAGRAPH, Kind.HEADLINE) or block.marked or before.marked:
+    if block.kind not in (Kind.PARAGRAPH, Kind.HEADLINE) or block.marked or before.marked or block.begins:
         return False
-    if before.kind in _TEXT:
-        if is_closed(before.text) or closing_byline(before.text) is not None:
+    if before.whole or block.whole:
+        return False
+    if _GOES_ON.match(block.text) and before.kind in (*TEXT, Kind.HEADLINE):
+        return not is_closed(before.text)
+    if before.kind in TEXT:
+        if is_closed(before.text) or before.signed is not None:
             return False
         return (
             block.kind is Kind.PARAGRAPH
@@ -47,7 +53,7 @@ def _continues(before: Block, block: Block, printed_before: Block, in_text: bool
             or (_word_crosses(printed_before.text, block.text))
         )
     if before.kind is Kind.HEADLINE and block.kind is Kind.PARAGRAPH:
-        if in_text and _INNER.search(before.text) and not re.search(r"[\s\u3000]", before.text):
+        if in_text and _CLAUSE.search(before.text) and not re.search(r"[\s\u3000]", before.text):
             return True
         return not re.search(r"[\s\u3000]", before.text) and _word_crosses(before.text, block.text)
     return False
@@ -72,4 +78,5 @@ def _word_crosses(left: str, right: str) -> bool:
 
 def _join(before: Block, block: Block) -> Block:
     kind = Kind.PARAGRAPH if before.kind is Kind.HEADLINE else before.kind
-    return Block(kind, before.spans + block.spans, before.text + block.text, before.marked)
+    signed = closing_byline(before.text + block.text)
+    return replace(before, kind=kind, spans=before.spans + block.spans, text=before.text + block.text, signed=signed)

@@ -6,26 +6,50 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kg.language.dates import full_day
 from kg.language.lexicon import alternation, load_lexicon, words
 
 LONGEST_LINE = 220  # characters; a longer line is text
 _LONGEST_HEADER = 70  # characters of a line with the page's date or number
+_LONGEST_LINE_OF_HEADER = 120  # the same, with those who made the page behind it
+_SHORTEST_SLOGAN, _LONGEST_SLOGAN = 5, 40  # characters
 _LONGEST_WORD = 16  # characters of a word in it that is neither
 _MASTHEAD = 14  # characters of a paper's or site's name
+_PAGE_WORD = re.compile(r"[\d版期年周历]")  # one of them is in every date and number of a page
 _SENTENCE_END = "。!?;"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Lines of one kind: why they are furniture, words of which a line has one, and what the whole line matches."""
+
+    why: str
+    needs: re.Pattern[str] | None
+    pattern: re.Pattern[str]
+
+    def holds(self, line: str) -> bool:
+        """Say whether the line is of the kind."""
+        if self.needs is not None and self.needs.search(line) is None:
+            return False
+        return self.pattern.fullmatch(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class FurnitureRules:
     """The lexicon of furniture made ready."""
 
-    lines: tuple[tuple[str, re.Pattern[str]], ...]
+    lines: tuple[_Kind, ...]
+    sentences: tuple[_Kind, ...]
     page_word: re.Pattern[str]
     section: frozenset[str]
     press: tuple[str, ...]
+    contact: re.Pattern[str]
     credit: re.Pattern[str]
+    credits_: re.Pattern[str]
+    slogans: frozenset[str]
+    slogan_begins: re.Pattern[str]
 
 
 @cache
@@ -36,15 +60,26 @@ def furniture_rules() -> FurnitureRules:
     name = r"[^\s:,。;()]{1,24}"
     one = rf"(?:{label})\s*[:/]?\s*{name}(?:[\s、]+(?!(?:{label})){name}){{0,4}}"
     return FurnitureRules(
-        lines=tuple(
-            (entry["why"], re.compile("|".join(f"(?:{pattern})" for pattern in entry["patterns"])))
-            for entry in data["lines"]
-        ),
-        page_word=re.compile("|".join(f"(?:{word})" for word in data["page_words"])),
+        lines=tuple(map(_kind, data["lines"])),
+        sentences=tuple(_kind(entry) for entry in data["lines"] if entry.get("sentences")),
+        page_word=_any_of(data["page_words"]),
         section=frozenset(words("furniture", "section_names")),
         press=words("furniture", "press_ends"),
+        contact=_any_of(data["contact"]),
         credit=re.compile(rf"[\[(【]?\s*{one}(?:[\s|,;]+{one})*\s*[\])】]?"),
+        credits_=re.compile(rf"(?<=\s){one}(?:\s+{one})*$"),
+        slogans=frozenset(words("furniture", "slogans")),
+        slogan_begins=re.compile(f'[“"]?(?:{alternation(words("furniture", "slogans"))})'),
     )
+
+
+def _kind(entry: dict[str, Any]) -> _Kind:
+    needs = re.compile(alternation(entry["needs"])) if "needs" in entry else None
+    return _Kind(entry["why"], needs, _any_of(entry["patterns"]))
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def why_furniture(line: str) -> str | None:
@@ -52,21 +87,56 @@ def why_furniture(line: str) -> str | None:
     if len(line) > LONGEST_LINE:
         return None
     rules = furniture_rules()
-    why, pattern = rules.lines[0]
-    if ":" in line[:8] and pattern.fullmatch(line):
-        return why  # 发布时间:2023-12-24 来源:… prints a date too, and is no header
-    if _is_page_header(line):
+    if line[-1] in _SENTENCE_END:
+        return next((kind.why for kind in rules.sentences if kind.holds(line)), None)
+    if ":" in line[:8]:
+        if rules.lines[0].holds(line):
+            return rules.lines[0].why  # 发布时间:2023-12-24 来源:… prints a date too, and is no header
+        if rules.contact.fullmatch(line):
+            return "contact"
+    if is_page_header(line):
         return "header"
+    if _is_slogan(line):
+        return "banner"
     if rules.credit.fullmatch(line):
         return "credit"
-    return next((why for why, pattern in rules.lines if pattern.fullmatch(line)), None)
+    return next((kind.why for kind in rules.lines if kind.holds(line)), None)
 
 
-def _is_page_header(line: str) -> bool:
-    """Say whether a line prints the page's date or number, with no more than names of sheet and paper beside it."""
-    if len(line) > _LONGEST_HEADER or line[-1] in _SENTENCE_END:
+_JUMP = r"(?:下转|上接|紧接|转)\s*第?\s*[A-Z]?[一二三四五六七八九十\d]{1,3}\s*版[^()。]{0,20}"
+_JUMP_BEFORE = re.compile(rf"\({_JUMP}\)\s*")
+_JUMP_AFTER = re.compile(rf"(?<=[。!?”])\s*\({_JUMP}\)$")
+
+
+def find_jump(line: str) -> tuple[int, int] | None:
+    """Give (begin, end) of the jump line that opens or closes a text: (上接第一版)会议强调…; None without one."""
+    match = _JUMP_BEFORE.match(line) or _JUMP_AFTER.search(line, max(0, len(line) - 40))
+    return None if match is None or match.end() - match.start() == len(line) else match.span()
+
+
+def _is_slogan(line: str) -> bool:
+    """Say whether the line is only slogans: 不忘初心 牢记使命; 强化责任 狠抓落实. 压实责任 alone is a subhead."""
+    if not _SHORTEST_SLOGAN <= len(line) <= _LONGEST_SLOGAN:
         return False
     rules = furniture_rules()
+    if not rules.slogan_begins.match(line):
+        return False
+    slogans = rules.slogans
+    phrases = re.split(r"[\s·,、]+", re.sub(r"[“”\"]", "", line))
+    return "".join(phrases) in slogans or all(phrase in slogans for phrase in phrases)
+
+
+def is_page_header(line: str) -> bool:
+    """Say whether a line prints the page's date or number, with no more than names of sheet and paper beside it.
+
+    Those who made the page may follow: 清河晚讯 A03 要闻 2020年1月3日 星期五 编辑:何书琴 校对:贺立新.
+    """
+    rules = furniture_rules()
+    if len(line) > _LONGEST_LINE_OF_HEADER or line[-1] in _SENTENCE_END or not _PAGE_WORD.search(line):
+        return False
+    line = rules.credits_.sub("", line)
+    if not line or len(line) > _LONGEST_HEADER:
+        return False
     matches = list(rules.page_word.finditer(line))
     if not matches:
         return False

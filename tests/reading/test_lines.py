@@ -23,7 +23,11 @@ _LONG = "区委书记周明远在河道治理工作会议上对各部门抓好�
         ("记者 周小舟 通讯员 吕静", Kind.BYLINE),
         ("向阳街道党工委书记 孙启文", Kind.SIGNATURE),
         ("编者按", Kind.LABEL),
-        ("不忘初心 牢记使命", Kind.BANNER),
+        ("不忘初心 牢记使命", Kind.FURNITURE),
+        ("读者 何书琴", Kind.SIGNATURE),
+        ("又讯 12月21日,清河区召开会议。", Kind.LEAD),
+        ("清河新讯 第12版 2022年4月13日", Kind.FURNITURE),
+        ("区长先问:“路灯亮不亮?”", Kind.PARAGRAPH),
     ],
 )
 def test_kinds_of_lines(line: str, kind: Kind) -> None:

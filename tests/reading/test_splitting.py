@@ -22,6 +22,8 @@ def test_table(case: dict[str, Any]) -> None:
     for article, (_, begins, ends) in zip(articles, case["expected"], strict=True):
         assert article.body.string.startswith(begins)
         assert article.body.string.endswith(ends)
+    if "paragraphs" in case:
+        assert [article.body.string.count("\n") + 1 for article in articles] == case["paragraphs"]
 
 
 @pytest.mark.parametrize("case", cases("splitting"))

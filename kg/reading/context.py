@@ -1,0 +1,158 @@
+"""What a line is by its place on the page: mastheads, banners, columns' names, the lines of notices, lists, verse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.language.lexicon import words
+from kg.reading.blocks import TEXT, Block, Kind
+from kg.reading.furniture import is_masthead
+
+_DAY = re.compile(
+    r"(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[①-⑩]|[◆●■·])")
+_LABEL_LENGTH = 20  # characters of a place's name that stands over its headline with a colon
+_VERSE_LINES, _VERSE_LENGTH = 4, 24
+
+
+def tell_in_place(blocks: list[Block]) -> list[Block]:
+    """Give the blocks again, those told whose kind the lines around them decide. O(blocks)."""
+    for tell in (_mastheads, _columns, _banners, _place_labels, _items, _notices, _verse):
+        blocks = tell(blocks)
+    return blocks
+
+
+def usual_gap(blocks: Sequence[Block]) -> int:
+    """Give how many blank lines stand between paragraphs: the number most often seen on the page, the least first."""
+    gaps = [second.gap for first, second in pairwise(blocks) if first.kind in TEXT and second.kind is Kind.PARAGRAPH]
+    return max(sorted(set(gaps)), key=gaps.count) if gaps else 1
+
+
+def is_item(text: str) -> bool:
+    """Say whether the line is an item of a list: 三、建好检测中心."""
+    return _ITEM.match(text) is not None
+
+
+def is_notice(block: Block) -> bool:
+    """Say whether the line is the headline of a notice, a list, an open letter: 清河区任前公示."""
+    return block.kind is Kind.HEADLINE and block.text.endswith(words("press", "notices"))
+
+
+def _mastheads(blocks: list[Block]) -> list[Block]:
+    """Tell the names of paper and sheet at the top of the page: a headline of their own stands after them."""
+    told = list(blocks)
+    for index, block in enumerate(blocks):
+        if block.why:
+            continue
+        after = blocks[index + 1 :]
+        another = next((one for one in after if not one.why), None)
+        if block.kind is not Kind.HEADLINE or another is None:
+            break
+        beside = bool(after) and bool(after[0].why) and another.kind is Kind.HEADLINE
+        if not is_masthead(block.text, beside):
+            break
+        told[index] = replace(block, kind=Kind.FURNITURE, why="header")
+    return told
+
+
+def _columns(blocks: list[Block]) -> list[Block]:
+    """Mark what stands right under a column's name (读者来信, 【短评】): a piece begins there."""
+    names = frozenset(words("press", "columns"))
+    told = list(blocks)
+    for index, block in enumerate(blocks[:-1]):
+        if block.text.strip("【】[]■□◆● ") in names and block.kind in (Kind.HEADLINE, Kind.FURNITURE, Kind.BYLINE):
+            told[index] = replace(block, kind=Kind.FURNITURE, why="banner")
+            told[index + 1] = replace(blocks[index + 1], begins=True)
+    return told
+
+
+def _banners(blocks: list[Block]) -> list[Block]:
+    """Tell slogans over the page, where the pieces of the headline itself stand close together.
+
+    春风又绿清河岸 | 万众同心建家园 || 清河区举办诗会 | 四十位诗人登台: what a blank line sets apart is a banner.
+    """
+    first = next((index for index, block in enumerate(blocks) if not block.why), len(blocks))
+    last = first
+    while last < len(blocks) and blocks[last].kind is Kind.HEADLINE:
+        last += 1
+    breaks = [index for index in range(first + 1, last) if blocks[index].gap]
+    if not breaks or last - breaks[-1] < 2 or any(is_notice(block) for block in blocks[first:last]):
+        return blocks
+    banner = [replace(block, kind=Kind.FURNITURE, why="banner") for block in blocks[first : breaks[-1]]]
+    return [*blocks[:first], *banner, *blocks[breaks[-1] :]]
+
+
+def _place_labels(blocks: list[Block]) -> list[Block]:
+    """Tell a place's name over its headline, printed with a colon: 清河区向阳镇: | 流动医院开进蔬菜大棚."""
+    told = list(blocks)
+    for index, (block, after) in enumerate(pairwise(blocks)):
+        short = len(block.text) <= _LABEL_LENGTH and block.text.endswith(":")
+        first = index == 0 or block.gap > 0
+        if short and first and block.kind is Kind.PARAGRAPH and after.kind is Kind.HEADLINE and after.gap == 0:
+            told[index] = replace(block, kind=Kind.HEADLINE)
+    return told
+
+
+def _items(blocks: list[Block]) -> list[Block]:
+    """Tell items of a list that lack their full stop from headlines: …;| 三、建好贮藏窖群,新增能力三万吨."""
+    told = list(blocks)
+    for index, block in enumerate(blocks):
+        before = told[index - 1] if index else None
+        if before is None or before.kind is not Kind.PARAGRAPH or block.kind is not Kind.HEADLINE:
+            continue
+        if is_item(block.text) and (before.text.endswith((":", ";")) or is_item(before.text)):
+            told[index] = replace(block, kind=Kind.PARAGRAPH, whole=True)
+    return told
+
+
+def _notices(blocks: list[Block]) -> list[Block]:
+    """Tell the lines of a notice, to its day or its office: names on a list, 联系电话, 清河区教育局 | 2021年7月2日."""
+    told = list(blocks)
+    index = 0
+    while index < len(blocks):
+        if not is_notice(blocks[index]):
+            index += 1
+            continue
+        begin = index + 1
+        end = begin
+        while end < len(blocks) and not _ends_notice(blocks[end]):
+            end += 1
+        days = [place for place in range(begin, end) if _DAY.fullmatch(blocks[place].text)]
+        usual = usual_gap(blocks)
+        for place in range(begin, days[0] + 1 if days else end):
+            block = blocks[place]
+            ends = days or (end == len(blocks) and block.text.endswith(words("press", "offices")))
+            contact = block.why == "contact" and place > begin and block.gap <= usual
+            if contact or place in days or (ends and block.kind in (Kind.HEADLINE, Kind.SIGNATURE)):
+                told[place] = replace(block, kind=Kind.PARAGRAPH, why="", whole=True)
+        index = end
+    return told
+
+
+def _ends_notice(block: Block) -> bool:
+    return block.begins or block.kind in (Kind.LEAD, Kind.LABEL, Kind.BYLINE) or is_notice(block)
+
+
+def _verse(blocks: list[Block]) -> list[Block]:
+    """Tell the lines of a poem from the pieces of a headline: four or more short lines without a blank between."""
+    told = list(blocks)
+    index = 0
+    verse = False
+    while index < len(blocks):
+        end = index + 1
+        while end < len(blocks) and _is_line_of(blocks[end]) and blocks[end].gap == 0:
+            end += 1
+        stanza = _is_line_of(blocks[index]) and (end - index >= _VERSE_LINES or (verse and end - index > 1))
+        if stanza and index and (end == len(blocks) or blocks[end].gap > 0):
+            told[index:end] = [replace(block, kind=Kind.PARAGRAPH, whole=True) for block in blocks[index:end]]
+        verse = stanza
+        index = end
+    return told
+
+
+def _is_line_of(block: Block) -> bool:
+    return block.kind is Kind.HEADLINE and len(block.text) <= _VERSE_LENGTH and not block.marked
