@@ -29,6 +29,31 @@ Predicate = Literal[
     "holds", "attendedBy", "locatedIn", "partOf", "heldAt", "visited", "organizedBy", "writtenBy",
     "appointedTo", "removedFrom", "proposedFor",
 ]  # fmt: skip
+Rule = Literal[
+    # posts
+    "post-before-name", "bare-title-before-name", "names-before-title", "leaders-of", "teaches-at", "signed-by",
+    # appointments
+    "appointed-as", "removed-from", "resigned", "elected-as", "no-longer", "takes-post", "listed-decision",
+    "proposed-for", "present-post",
+    # attendance
+    "leads-tour", "taken-on-tour", "trainee-tells", "chairs", "attends", "speaks", "reports", "lectures",
+    "accompanies", "observes",
+    # staging
+    "subject-of-event", "group-in-event-name", "place-of-event", "hosted-by", "headline-subject",
+    "area-of-tour", "towns-of-tour", "site-of-tour", "site-told-later",
+    # projects
+    "lies-at", "site-of-place", "built-in", "site-in-area", "area-in-city", "site-of-touring-organ",
+    "division-in-name", "city-in-brackets", "in-precinct", "undertaking-of-town", "parks-at-meeting",
+    "school-of-division", "room-of-house", "place-in-name", "campus-in-name",
+    # structure
+    "campus-of-hospital", "village-of-town", "division-in-division", "town-of-division", "office-of-group",
+    "group-of-body", "unit-of-body", "body-of-town", "body-of-village", "office-of-zone", "zone-of-division",
+    "part-of-university", "department-of-committee", "body-of-division", "town-of-signer",
+    "village-told-by-head",
+    # authorship
+    "reporter-in-byline", "correspondent-in-byline",
+]  # fmt: skip
+"""What makes an extractor say a claim; kg/extractors/rules.yml says of each what it reads, with an example."""
 MentionKind = Literal["person", "title", "body", "place", "project", "date"]
 
 
@@ -229,7 +254,7 @@ class Claim:
     """One sentence of one article saying one triple. ``evidence`` is a span of the page.
 
     ``role`` and ``order`` (place in a printed list of names, from 1) go with ``attendedBy`` only, ``author_kind``
-    with ``writtenBy`` only.
+    with ``writtenBy`` only. ``rule`` is what fired in the extractor; None where it names none.
     """
 
     subject: Thing
@@ -241,6 +266,7 @@ class Claim:
     role: Role | None = None
     order: int | None = None
     author_kind: AuthorKind | None = None
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,12 +71,14 @@ def _article(name: str, gold: dict[str, Any], article: Article | None, reading: 
         for relation in ("articles", "bylines", "locality", *(["dates"] * len(gold["dates"]))):
             yield Verdict(relation, False, f"{wanted} | no article")
         return
+    printed = reading.page.text[: article.span.end]
     lines = [fold(line) for line in article.body.string.split("\n") if line.strip()]
     paragraphs = sum(not is_any_byline(line) for line in lines)
     parts = {
         "title": _is_right_title(gold, article),
         "begins": any(_bare(article.body.string).startswith(one) for one in _bare(gold["begins"]).split("|")),
-        "ends": _one_of(_bare(gold["ends"]), _bare(article.body.string), str.endswith),
+        # GUIDE, rule 3: where the lead stands last on the page, it is the end
+        "ends": any(_one_of(_bare(gold["ends"]), _bare(text), str.endswith) for text in (article.body.string, printed)),
         "paragraphs": str(paragraphs) in str(gold["paragraphs"]).split("|"),
     }
     wrong = [part for part, right in parts.items() if not right]

@@ -12,7 +12,7 @@ from kg.language.lexicon import alternation, words
 from kg.language.names import has_name_form
 from kg.language.titles import split_title
 from kg.model import Page, Span
-from kg.reading.bylines import closing_byline, is_bare_byline, is_byline
+from kg.reading.bylines import closing_byline, is_bare_byline, is_byline, is_office_byline
 from kg.reading.furniture import find_jump, is_page_header, why_furniture
 from kg.reading.lines import Line, read_lines
 
@@ -21,8 +21,8 @@ LONGEST_BYLINE = 120  # characters
 _LONGEST_LABEL, _LONGEST_SIGNATURE = 10, 60  # characters
 _ENDS = "。!?…;:,、"
 _LEAD = re.compile(
-    r"^[\s\u3000]*(?:又讯[\s:]|【?本报[\u4e00-\u9fff]{0,4}[\s\u3000]*(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)】?"
-    r"|本[台网刊](?:讯|消息)|本报(?:驻[\u4e00-\u9fff]{2,6})?记者[\s\u3000]*[\u4e00-\u9fff·]{2,8}(?:[\s\u3000]+[\u4e00-\u9fff·]{2,8}){0,2}[\s\u3000]*报道|[(]?(?:记者|通讯员)[^。]{2,30}?[)]?(?:报道|讯)[:\s]"
+    r"^[\s\u3000]*(?:又讯[\s:]|【?本报[\u4e00-\u9fff]{0,6}[\s\u3000]*(?:(?:\d{1,2}月)?\d{1,2}日)?(?:讯|电|消息)】?"
+    r"|本[台网刊站](?:讯|消息)|本报(?:驻[\u4e00-\u9fff]{2,6})?记者[\s\u3000]*[\u4e00-\u9fff·]{2,8}(?:[\s\u3000]+[\u4e00-\u9fff·]{2,8}){0,2}[\s\u3000]*报道|[(]?(?:记者|通讯员)[^。]{2,30}?[)]?(?:报道|讯)[:\s]"
     r"|[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|网|融媒)?讯(?:消息)?[\s\u3000(:]"
     r"|讯[\s\u3000]*\d{1,2}月\d{1,2}日|[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日(?:讯|电))"
 )
@@ -107,7 +107,8 @@ def _block(spans: tuple[Span, ...], text: str, gap: int, marked: bool) -> Block:
     kind = _kind(text, marked)
     why = ""
     if kind is Kind.LEAD:
-        why = "header" if is_page_header(text) else ""  # 清河晚讯 2022年4月13日 星期三 A02
+        named = not text.startswith(("本", "又讯", "【", "(", "记者", "通讯员"))
+        why = "header" if named and is_page_header(text) else ""  # 清河晚讯 2022年4月13日 星期三 A02
     elif kind is not Kind.BYLINE:
         why = why_furniture(text) or ""
     if why:
@@ -137,7 +138,9 @@ def _kind(line: str, marked: bool) -> Kind:
 
 def is_any_byline(line: str) -> bool:
     """Say whether the line only names who wrote: with labels, or with nothing but a body before it, in brackets."""
-    return is_byline(line) or (line[0] in "((【" and (is_bare_byline(line) or is_credit(line)))
+    if line.startswith(words("press", "writer_credits")) and ":" in line[:6]:
+        return False  # 文字:周明远 without brackets is a row of credits
+    return is_byline(line) or (line[0] in "(【" and (is_bare_byline(line) or is_credit(line) or is_office_byline(line)))
 
 
 def is_signature(line: str) -> bool:

@@ -11,6 +11,7 @@ from kg.model import Byline, Span
 
 _GAP = r"[\s\u3000]"
 _NO_BYLINE = "。!?;:,”"  # what no byline ends with
+_OFFICE = 24  # characters of a body in brackets behind a text
 _LABEL_WITHIN = 16  # characters from the start of a byline in which its first label stands: □ 文/图 本报记者 周明远
 _RUN = re.compile(r"[\u4e00-\u9fff·/]+")
 _SHORT_NAME = 3  # characters; a longer word must have the form of a name
@@ -47,15 +48,27 @@ def is_bare_byline(line: str) -> bool:
     return match is not None and all(has_name_form(name) for name in match["names"].split())
 
 
+def is_office_byline(line: str) -> bool:
+    """Say whether the line is nothing but a body in brackets, which sent the text in: (清河区科协), (镇党政办)."""
+    return _office_pattern().fullmatch(line.strip()) is not None
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\([\u4e00-\u9fff]{{1,18}}(?:{alternation(words('press', 'sending_bodies'))})\)")
+
+
 def closing_byline(paragraph: str) -> int | None:
     """Give where the byline that ends a paragraph begins: …打好基础。记者 周明远; None where there is none."""
     end = len(paragraph.rstrip())
     if not end or paragraph[end - 1] in _NO_BYLINE:
         return None
     whole, label = _patterns()
-    opening = paragraph.rfind("(", max(0, end - 20), end)
-    if opening > 0 and paragraph[opening - 1] in "。!?”" and is_bare_byline(paragraph[opening:end]):
-        return opening
+    opening = paragraph.rfind("(", max(0, end - _OFFICE), end)
+    if opening > 0 and paragraph[opening - 1] in "。!?”":
+        last = paragraph[opening:end]
+        if is_bare_byline(last) or is_office_byline(last):
+            return opening
     for match in label.finditer(paragraph, max(0, end - 80)):
         before = paragraph[: match.start()].rstrip(" \t\u3000(【")
         if (not before or before[-1] in "。!?…”》)") and whole.fullmatch(paragraph, len(before), end):

@@ -9,6 +9,7 @@ from kg.reading.blocks import TEXT, Block, Kind, is_closed
 from kg.reading.bylines import closing_byline
 
 _CONTEXT = 6  # characters on each side of a break that are looked at
+_TAIL = 160  # characters at the end of a paragraph that tell whether it is whole
 _LONG = 40  # characters; an unclosed line of this length is text, not a headline
 _INNER = re.compile(r"[,。;:、]")
 _CLAUSE = re.compile(r"[,、]")  # a colon stands in subheads too: 晒思路:一张蓝图绘到底
@@ -16,24 +17,50 @@ _GOES_ON = re.compile(r"等[\d一二三四五六七八九十]|的(?![确士])|[�
 
 
 def mend(blocks: list[Block]) -> list[Block]:
-    """Join each block that a column break cut off with what follows it. O(blocks).
+    """Join each block that a column break cut off with what follows it. O(characters).
 
     A paragraph that does not end its sentence goes on in the next line, where that line is text; a short line
     without any punctuation is a fragment only where a word runs across the break (…两个轨道 | 交通车辆段…).
     """
-    mended: list[Block] = []
-    for index, block in enumerate(blocks):
-        # a line with a comma amid text is a fragment too: 在专属网格,周明远认真 | 察看…
-        if mended and _continues(mended[-1], block, blocks[index - 1], _in_text(mended[-2:-1])):
-            mended[-1] = _join(mended[-1], block)
+    runs: list[list[Block]] = []
+    ended: Block | None = None  # the run before the last one, by its end
+    for block in blocks:
+        open_one = _end_of(runs[-1]) if runs else None
+        if open_one is not None and _continues(open_one, block, runs[-1][-1], _in_text(ended)):
+            runs[-1].append(block)
         else:
-            mended.append(block)
-    return mended
+            ended = open_one
+            runs.append([block])
+    return [_joined(run) for run in runs]
 
 
-def _in_text(blocks: list[Block]) -> bool:
+def _end_of(run: list[Block]) -> Block:
+    """Give a block that ends as the run does, whatever its length: what is asked of it looks at its end only."""
+    if len(run) == 1:
+        return run[0]
+    text = ""
+    for block in reversed(run):
+        text = block.text + text
+        if len(text) > _TAIL:
+            break
+    return replace(run[0], kind=_kind_of(run), text=text, signed=closing_byline(text))
+
+
+def _joined(run: list[Block]) -> Block:
+    if len(run) == 1:
+        return run[0]
+    text = "".join(block.text for block in run)
+    spans = tuple(span for block in run for span in block.spans)
+    return replace(run[0], kind=_kind_of(run), spans=spans, text=text, signed=closing_byline(text))
+
+
+def _kind_of(run: list[Block]) -> Kind:
+    return Kind.PARAGRAPH if run[0].kind is Kind.HEADLINE else run[0].kind
+
+
+def _in_text(block: Block | None) -> bool:
     """Say whether what comes before is text that no byline has closed: a headline is not looked for there."""
-    return bool(blocks) and blocks[-1].kind in TEXT and blocks[-1].signed is None
+    return block is not None and block.kind in TEXT and block.signed is None
 
 
 def _continues(before: Block, block: Block, printed_before: Block, in_text: bool) -> bool:
@@ -46,16 +73,12 @@ def _continues(before: Block, block: Block, printed_before: Block, in_text: bool
     if before.kind in TEXT:
         if is_closed(before.text) or before.signed is not None:
             return False
-        return (
-            block.kind is Kind.PARAGRAPH
-            or len(block.text) > _LONG
-            or bool(_INNER.search(block.text))
-            or (_word_crosses(printed_before.text, block.text))
-        )
-    if before.kind is Kind.HEADLINE and block.kind is Kind.PARAGRAPH:
-        if in_text and _CLAUSE.search(before.text) and not re.search(r"[\s\u3000]", before.text):
+        if block.kind is Kind.PARAGRAPH or len(block.text) > _LONG or _INNER.search(block.text):
             return True
-        return not re.search(r"[\s\u3000]", before.text) and _word_crosses(before.text, block.text)
+        return _word_crosses(printed_before.text, block.text)
+    if before.kind is Kind.HEADLINE and block.kind is Kind.PARAGRAPH and not re.search(r"\s", before.text):
+        # a line with a comma amid text is a fragment too: 在专属网格,周明远认真 | 察看…
+        return (in_text and _CLAUSE.search(before.text) is not None) or _word_crosses(before.text, block.text)
     return False
 
 
@@ -74,9 +97,3 @@ def _word_crosses(left: str, right: str) -> bool:
             return True
         position += len(word)
     return False
-
-
-def _join(before: Block, block: Block) -> Block:
-    kind = Kind.PARAGRAPH if before.kind is Kind.HEADLINE else before.kind
-    signed = closing_byline(before.text + block.text)
-    return replace(before, kind=kind, spans=before.spans + block.spans, text=before.text + block.text, signed=signed)

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise, zip_longest
 
 from kg.language.lexicon import words
+from kg.language.names import has_name_form
 from kg.reading.blocks import TEXT, Block, Kind
-from kg.reading.furniture import is_masthead
+from kg.reading.furniture import furniture_rules, is_masthead
 
 _DAY = re.compile(
-    r"(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+    r"(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?"
 )
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[①-⑩]|[◆●■·])")
 _LABEL_LENGTH = 20  # characters of a place's name that stands over its headline with a colon
+_NO_NAME = re.compile(r"[【】\[\]■□◆●\s]")
+_LONGEST_COLUMN = 16  # characters
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _VERSE_LINES, _VERSE_LENGTH = 4, 24
 
 
 def tell_in_place(blocks: list[Block]) -> list[Block]:
     """Give the blocks again, those told whose kind the lines around them decide. O(blocks)."""
-    for tell in (_mastheads, _columns, _banners, _place_labels, _items, _notices, _verse):
+    for tell in (_mastheads, _columns, _banners, _place_labels, _items, _notices, _verse, _letters):
         blocks = tell(blocks)
     return blocks
 
@@ -29,7 +34,7 @@ def tell_in_place(blocks: list[Block]) -> list[Block]:
 def usual_gap(blocks: Sequence[Block]) -> int:
     """Give how many blank lines stand between paragraphs: the number most often seen on the page, the least first."""
     gaps = [second.gap for first, second in pairwise(blocks) if first.kind in TEXT and second.kind is Kind.PARAGRAPH]
-    return max(sorted(set(gaps)), key=gaps.count) if gaps else 1
+    return min(Counter(gaps).items(), key=lambda item: (-item[1], item[0]))[0] if gaps else 1
 
 
 def is_item(text: str) -> bool:
@@ -48,11 +53,10 @@ def _mastheads(blocks: list[Block]) -> list[Block]:
     for index, block in enumerate(blocks):
         if block.why:
             continue
-        after = blocks[index + 1 :]
-        another = next((one for one in after if not one.why), None)
+        another = next((one for one in islice(blocks, index + 1, None) if not one.why), None)
         if block.kind is not Kind.HEADLINE or another is None:
             break
-        beside = bool(after) and bool(after[0].why) and another.kind is Kind.HEADLINE
+        beside = bool(blocks[index + 1].why) and another.kind is Kind.HEADLINE
         if not is_masthead(block.text, beside):
             break
         told[index] = replace(block, kind=Kind.FURNITURE, why="header")
@@ -64,7 +68,11 @@ def _columns(blocks: list[Block]) -> list[Block]:
     names = frozenset(words("press", "columns"))
     told = list(blocks)
     for index, block in enumerate(blocks[:-1]):
-        if block.text.strip("【】[]■□◆● ") in names and block.kind in (Kind.HEADLINE, Kind.FURNITURE, Kind.BYLINE):
+        if (
+            len(block.text) <= _LONGEST_COLUMN
+            and _NO_NAME.sub("", block.text) in names
+            and block.kind in (Kind.HEADLINE, Kind.FURNITURE, Kind.BYLINE)
+        ):
             told[index] = replace(block, kind=Kind.FURNITURE, why="banner")
             told[index + 1] = replace(blocks[index + 1], begins=True)
     return told
@@ -75,6 +83,10 @@ def _banners(blocks: list[Block]) -> list[Block]:
 
     春风又绿清河岸 | 万众同心建家园 || 清河区举办诗会 | 四十位诗人登台: what a blank line sets apart is a banner.
     """
+    blocks = [
+        replace(block, kind=Kind.FURNITURE, why="banner") if _is_apart_slogan(block, after) else block
+        for block, after in zip_longest(blocks, blocks[1:])
+    ]
     first = next((index for index, block in enumerate(blocks) if not block.why), len(blocks))
     last = first
     while last < len(blocks) and blocks[last].kind is Kind.HEADLINE:
@@ -84,6 +96,13 @@ def _banners(blocks: list[Block]) -> list[Block]:
         return blocks
     banner = [replace(block, kind=Kind.FURNITURE, why="banner") for block in blocks[first : breaks[-1]]]
     return [*blocks[:first], *banner, *blocks[breaks[-1] :]]
+
+
+def _is_apart_slogan(block: Block, after: Block | None) -> bool:
+    """Say whether a blank line sets a campaign's name apart from the headline: 学习贯彻党的十九届五中全会精神."""
+    if block.kind is not Kind.HEADLINE or after is None or after.gap == 0:
+        return False
+    return after.kind in (Kind.HEADLINE, Kind.LABEL) and furniture_rules().slogan.fullmatch(block.text) is not None
 
 
 def _place_labels(blocks: list[Block]) -> list[Block]:
@@ -112,6 +131,7 @@ def _items(blocks: list[Block]) -> list[Block]:
 def _notices(blocks: list[Block]) -> list[Block]:
     """Tell the lines of a notice, to its day or its office: names on a list, 联系电话, 清河区教育局 | 2021年7月2日."""
     told = list(blocks)
+    usual = usual_gap(blocks)
     index = 0
     while index < len(blocks):
         if not is_notice(blocks[index]):
@@ -122,7 +142,6 @@ def _notices(blocks: list[Block]) -> list[Block]:
         while end < len(blocks) and not _ends_notice(blocks[end]):
             end += 1
         days = [place for place in range(begin, end) if _DAY.fullmatch(blocks[place].text)]
-        usual = usual_gap(blocks)
         for place in range(begin, days[0] + 1 if days else end):
             block = blocks[place]
             ends = days or (end == len(blocks) and block.text.endswith(words("press", "offices")))
@@ -149,9 +168,41 @@ def _verse(blocks: list[Block]) -> list[Block]:
         stanza = _is_line_of(blocks[index]) and (end - index >= _VERSE_LINES or (verse and end - index > 1))
         if stanza and index and (end == len(blocks) or blocks[end].gap > 0):
             told[index:end] = [replace(block, kind=Kind.PARAGRAPH, whole=True) for block in blocks[index:end]]
+            if not verse:
+                _head_verse(told, index)
         verse = stanza
         index = end
     return told
+
+
+def _head_verse(told: list[Block], begin: int) -> None:
+    """Mark the headline over a poem, whose lines begin at ``begin``, and the name of who wrote it."""
+    head = begin
+    while head and told[head - 1].kind is Kind.HEADLINE:
+        head -= 1
+    if begin - head > 1 and _NAME.fullmatch(told[begin - 1].text) and has_name_form(_squeezed(told[begin - 1])):
+        told[begin - 1] = replace(told[begin - 1], kind=Kind.SIGNATURE)
+    if head < begin:
+        widest = max(range(head, begin), key=lambda place: (told[place].gap, -place))
+        told[widest] = replace(told[widest], begins=True)
+
+
+def _letters(blocks: list[Block]) -> list[Block]:
+    """Tell who signs a letter behind its text with a home and a name: …谢谢你们。| 向阳镇新河村 何书琴."""
+    told = list(blocks)
+    for index, block in enumerate(blocks):
+        home, _, name = block.text.rpartition(" ")
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block.kind is not Kind.HEADLINE or not home or not index or told[index - 1].kind is not Kind.PARAGRAPH:
+            continue
+        signs = home.rstrip().endswith(words("press", "homes")) and _NAME.fullmatch(name) and has_name_form(name)
+        if signs and (after is None or after.kind not in TEXT):
+            told[index] = replace(block, kind=Kind.SIGNATURE)
+    return told
+
+
+def _squeezed(block: Block) -> str:
+    return "".join(block.text.split())
 
 
 def _is_line_of(block: Block) -> bool:

@@ -17,7 +17,7 @@ _LONGEST_LINE_OF_HEADER = 120  # the same, with those who made the page behind i
 _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 5, 40  # characters
 _LONGEST_WORD = 16  # characters of a word in it that is neither
 _MASTHEAD = 14  # characters of a paper's or site's name
-_PAGE_WORD = re.compile(r"[\d版期年周历]")  # one of them is in every date and number of a page
+_PAGE_WORD = re.compile(r"[\d版期年周历资]")  # one of them is in every date and number of a page
 _SENTENCE_END = "。!?;"
 
 
@@ -50,6 +50,7 @@ class FurnitureRules:
     credits_: re.Pattern[str]
     slogans: frozenset[str]
     slogan_begins: re.Pattern[str]
+    slogan: re.Pattern[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def furniture_rules() -> FurnitureRules:
         credit=re.compile(rf"[\[(【]?\s*{one}(?:[\s|,;]+{one})*\s*[\])】]?"),
         credits_=re.compile(rf"(?<=\s){one}(?:\s+{one})*$"),
         slogans=frozenset(words("furniture", "slogans")),
+        slogan=_any_of(data["slogan_patterns"]),
         slogan_begins=re.compile(f'[“"]?(?:{alternation(words("furniture", "slogans"))})'),
     )
 
@@ -142,20 +144,20 @@ def is_page_header(line: str) -> bool:
         return False
     rest = [word for word in re.split(r"[\s|·,:/]+", rules.page_word.sub(" ", line)) if word]
     named = any(word in rules.section or word.endswith(rules.press) for word in rest)
-    telling = named or any(re.search(r"年|版|期|周|星期|[A-Z]\d|[-/.]", match.group()) for match in matches)
+    telling = named or any(re.search(r"年|版|期|周|星期|资料|[A-Z]\d|[-/.]", match.group()) for match in matches)
     if telling and not rest:
         return True
     dated = any(full_day(match.group()) for match in matches)
     numbered = len(matches) >= 2 or named or any("版" in match.group() for match in matches)
-    short = all(len(word) <= _LONGEST_WORD for word in rest)
+    short = all(len(word) <= _LONGEST_WORD or word.endswith(("主办", "主管", "编印")) for word in rest)
     return telling and short and (numbered or dated) and len(rest) <= (16 if dated else 8) and _is_apart(line, matches)
 
 
 def _is_apart(line: str, matches: Sequence[re.Match[str]]) -> bool:
     """Say whether the date or number stands by itself, not inside a sentence: 12月23日,区委… is no header."""
     return all(
-        (match.start() == 0 or line[match.start() - 1] in " \t|·:,(第")
-        and (match.end() == len(line) or line[match.end()] in " \t|·:,)")
+        (match.start() == 0 or line[match.start()] == "(" or line[match.start() - 1] in " \t|·:,(第")
+        and (match.end() == len(line) or line[match.end()] in " \t|·:,()")
         for match in matches
     )
 

@@ -11,12 +11,13 @@ def group_sections(sections: Sequence[Section], usual_gap: int, is_single: bool)
     """Put the sections of one article together, in the order of the page.
 
     ``usual_gap`` is how many blank lines stand between paragraphs; ``is_single`` says that the page holds one article
-    if nothing in it shows more: a site's page with its row 发布时间. O(sections) but for looking ahead to a byline.
+    if nothing in it shows more: a site's page with its row 发布时间. O(sections).
     """
     groups: list[list[Section]] = []
     pending: list[Section] = []
     marked = is_single or any(section.opens or section.has_byline for section in sections)
     wide = _wide_gap(sections, usual_gap)
+    signed_ahead = _signed_ahead(sections)
     for index, section in enumerate(sections):
         alone = not section.has_text  # a headline with a byline over a whole page
         if section.opens or alone or not marked:
@@ -33,7 +34,7 @@ def group_sections(sections: Sequence[Section], usual_gap: int, is_single: bool)
             groups += [pending] if pending else []
             groups.append([section])
             pending = []
-        elif groups and _any_text(groups[-1]) and not _belongs_ahead(sections, index, groups[-1]):
+        elif groups and _any_text(groups[-1]) and not (signed_ahead[index] and _is_closed(groups[-1])):
             groups[-1] += [*pending, section]
             pending = []
         else:
@@ -64,13 +65,14 @@ def _ends(group: list[Section]) -> bool:
     return group[-1].ends_signed
 
 
-def _belongs_ahead(sections: Sequence[Section], index: int, before: list[Section]) -> bool:
-    """Say whether unmarked text begins an article that a later byline closes, rather than going on with ``before``."""
-    if not _is_closed(before):
-        return False
-    for section in sections[index:]:
-        if section.opens:
-            return False
-        if section.has_byline:
-            return True
-    return False
+def _signed_ahead(sections: Sequence[Section]) -> list[bool]:
+    """Say of each section whether a byline stands in it or after it before the next article opens.
+
+    Unmarked text behind a signed article then begins the article that the later byline closes.
+    """
+    told: list[bool] = []
+    signed = False
+    for section in reversed(sections):
+        signed = not section.opens and (signed or section.has_byline)
+        told.append(signed)
+    return told[::-1]

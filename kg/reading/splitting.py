@@ -8,6 +8,7 @@ that stands without a headline: a lead out of its order.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,12 +48,12 @@ def split_page(page: Page) -> tuple[list[Article], list[Furniture]]:
 
 def _credited(articles: list[Article], blocks: Sequence[Block]) -> list[Article]:
     """Give the articles with the names that rows of metadata and credits tell: 作者:周明远, (供稿:何书琴)."""
+    begins = [article.span.begin for article in articles]
     for block in blocks:
         found = read_credits(block.text, block.spans[0].begin) if block.why in _CREDITED else None
         if not articles or not found or not (found.reporters or found.correspondents):
             continue
-        begun = [index for index, article in enumerate(articles) if article.span.begin < block.spans[0].begin]
-        index = begun[-1] if begun else 0
+        index = max(0, bisect_left(begins, block.spans[0].begin) - 1)
         byline = articles[index].byline
         if not byline.reporters and not byline.correspondents:
             articles[index] = replace(articles[index], byline=found)

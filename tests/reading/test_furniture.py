@@ -9,7 +9,7 @@ import pytest
 
 from kg.model import Article, MendedText, Page
 from kg.reading import PageReading, read_whole
-from kg.reading.furniture import is_masthead, why_furniture
+from kg.reading.furniture import find_jump, is_masthead, why_furniture
 from kg.reading.sources import read_page
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +61,18 @@ def test_nothing_is_lost_and_nothing_is_told_twice(path: Path) -> None:
         ("2019年3月27日 星期三 第2版", "header"),
         ("清河晚报 | 2019年10月16日 星期三 | 要闻 02", "header"),
         ("二〇二〇年九月二十一日 星期一 第六版 县区", "header"),
+        ("2021年9月15日 星期三 第318期 二版 综合新闻", "header"),
+        ("清河晚钟(电子版) 第七十二期 二版 区域新闻", "header"),
+        ("清河经济技术开发区党工委宣传部主办 2020年11月30日 星期一 第41期 一版", "header"),
+        ("2018年第4期(总第67期) 2018年4月28日出刊", "header"),
+        ("清河之岸 8月16日 星期一 二版 基层动态", "header"),
+        ("清河晚讯 A03 要闻 2020年1月3日 星期五 编辑:何书琴 校对:贺立新", "header"),
+        ("不忘初心 牢记使命", "banner"),
+        ("要强化责任 狠抓落实 务求实效", "banner"),
+        ("压实责任", None),
+        ("周明远 摄", "caption"),
+        ("首页 > 清河要闻", "navigation"),
+        ("12月23日 清河区召开工作会议", None),
         ("上一篇:清河区召开工作会议", "navigation"),
         ("首页 > 清河要闻 > 正文", "navigation"),
         ("发布时间:2023-12-24 来源:清河发布", "metadata"),
@@ -78,6 +90,20 @@ def test_nothing_is_lost_and_nothing_is_told_twice(path: Path) -> None:
 )
 def test_lines(line: str, why: str | None) -> None:
     assert why_furniture(line) == why
+
+
+@pytest.mark.parametrize(
+    ("line", "jump"),
+    [
+        ("(上接第一版)会议强调,抓好落实。", "(上接第一版)"),
+        ("会议还研究了其他事项。(下转A3版)", "(下转A3版)"),
+        ("(下转第三版)", None),
+        ("会议强调(见下文)抓好落实。", None),
+    ],
+)
+def test_jumps_inside_a_line(line: str, jump: str | None) -> None:
+    found = find_jump(line)
+    assert (line[found[0] : found[1]] if found else None) == jump
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Page, Span
-from kg.reading.blocks import Kind, is_closed, is_signature, read_blocks
-from kg.reading.bylines import closing_byline, is_byline, read_byline
+from kg.model import Byline, Page, Span
+from kg.reading.blocks import Kind, is_any_byline, is_closed, is_signature, read_blocks
+from kg.reading.bylines import closing_byline, is_byline, read_byline, read_credits
 from kg.reading.columns import mend
 
 _LONG = "区委书记周明远在河道治理工作会议上对各部门抓好落实提出明确要求并部署下一步重点工作任务清单和责任"
@@ -45,6 +45,39 @@ def test_blocks_know_where_they_stand() -> None:
 @pytest.mark.parametrize("line", ["记者 周小舟", "本报记者 周小舟 吕静 文/图", "(记者 周小舟)", "通讯员:吕静"])
 def test_bylines(line: str) -> None:
     assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["(清河区科协)", "(镇农业农村办公室)", "(文字:周小舟 图片:吕静)", "(清河区民政局 吕静)"]
+)
+def test_bylines_in_brackets(line: str) -> None:
+    assert is_any_byline(line)
+
+
+@pytest.mark.parametrize("line", ["(2018年10月10日通过)", "清河区科协", "文字:周小舟", "(含向阳镇四条)", "(下同)"])
+def test_brackets_and_credits_that_are_no_byline(line: str) -> None:
+    assert not is_any_byline(line)
+
+
+def test_an_office_in_brackets_is_nobody() -> None:
+    assert read_byline("(清河区科协)", 0) == Byline()
+    assert [name for name, _ in read_byline("(清河区民政局 吕静)", 0).correspondents] == ["吕静"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reporters", "correspondents"),
+    [
+        ("2023-05-09 17:22 来源:清河网 作者:周小舟 吕静", ["周小舟", "吕静"], []),
+        ("(供稿:周小舟 审核:吕静)", [], ["周小舟"]),
+        ("责任编辑:周小舟", [], []),
+        ("来源:清河区教育局", [], []),
+    ],
+)
+def test_names_in_rows_of_credits(row: str, reporters: list[str], correspondents: list[str]) -> None:
+    byline = read_credits(row, 0)
+    assert [name for name, _ in byline.reporters] == reporters
+    assert [name for name, _ in byline.correspondents] == correspondents
+    assert all(row[span.begin : span.end] == name for name, span in byline.reporters + byline.correspondents)
 
 
 @pytest.mark.parametrize("line", ["", "记者", "周小舟", "记者从区教育局获悉,开学了。", "记者节座谈会在清河区召开。"])
