@@ -68,7 +68,7 @@ KG = Namespace(
 
     holds attendedBy locatedIn partOf heldAt visited organizedBy writtenBy appointedTo removedFrom proposedFor
 
-    role order confidence evidence extractedBy inArticle begin end quote
+    role order confidence evidence extractedBy rule inArticle begin end quote
     inPage source sha256 body authorKind locality jurisdiction
     title officialName bodyKind placeKind date endDate reportedIn
     post firstSeen lastSeen startedOn endedOn acting claim

@@ -217,6 +217,9 @@ def _short(iri: str) -> str:
 PARTS: dict[str, Callable[[Shell], str]] = {
     "summary": _summary,
     **{name: _examples(name) for name in _EXAMPLES},
+    "reading": lambda shell: (
+        f"```console\n$ python -m tests.reading_score\n{shell.run('python -m tests.reading_score')}```\n"
+    ),
     "quality": lambda shell: shell.run("kg evaluate tests/gold --format markdown"),
     "quality-elsewhere": _elsewhere,
     "queries": _queries,

@@ -15,6 +15,7 @@ from kg.errors import GraphError, InputError
 from kg.graph.checks import check_graph
 from kg.graph.folder import open_store, store_path
 from kg.pipeline import BuildReport, build
+from kg.reading.sources import SourceOptions
 from kg.vocabulary import KG, RDF
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -146,7 +147,10 @@ def test_nothing_but_bad_pages_is_nothing_to_build_from(tmp_path: Path, data: by
 
 def test_a_page_without_articles_is_nothing_to_build_from(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("清河区\n", encoding="utf-8")
-    with pytest.raises(InputError, match="no articles"):
+    with pytest.raises(InputError, match=r"^nothing to build from: \S+page.txt: no articles were found; "):
+        build([str(tmp_path)], tmp_path / "graph")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with pytest.raises(InputError, match=r"empty.txt: the file is empty; .* \(1 more came to nothing\)$"):
         build([str(tmp_path)], tmp_path / "graph")
 
 
@@ -155,8 +159,39 @@ def test_the_same_page_in_two_folders_is_counted_once(pages: Path, tmp_path: Pat
     other.mkdir()
     (other / "good.txt").write_text(_PAGE, encoding="utf-8")
     report = build([str(pages), str(other)], tmp_path / "graph")
-    assert dict(report.counts)["articles"] == 1
-    assert "the same page as" in report.failures[0].reason
+    counts = dict(report.counts)
+    assert (counts["pages"], counts["pages failed"], counts["duplicates"], counts["articles"]) == (1, 0, 1, 1)
+    (notice,) = report.notices
+    assert notice.reason == f"{pages}/good.txt: the same page as {other}/good.txt; it is counted once"
+
+
+def test_rows_that_stand_twice_are_counted_once(tmp_path: Path) -> None:
+    rows = [("7", _PAGE), ("7", _PAGE), ("8", _PAGE), ("7", _PAGE.replace("何书琴", "秦若兰"))]
+    table = tmp_path / "t.jsonl"
+    table.write_text("".join(json.dumps({"id": key, "text": text}) + "\n" for key, text in rows), encoding="utf-8")
+    report = build([str(table)], tmp_path / "graph")
+    counts = dict(report.counts)
+    assert (counts["pages"], counts["pages failed"], counts["articles"]) == (2, 0, 2)
+    assert (counts["duplicates"], counts["warnings"]) == (2, 1)
+    assert [one.reason.removeprefix(f"{table}") for one in report.notices] == [
+        f"#7: the same page as {table}#7; it is counted once",
+        f"#8: the same page as {table}#7; it is counted once",
+        "#7: stands for an earlier, other text too; give each row an id of its own",
+    ]
+    assert check_graph(open_store(tmp_path / "graph")) == []
+
+
+def test_what_is_no_failure_stops_no_strict_build(pages: Path, tmp_path: Path) -> None:
+    (pages / "linked").symlink_to(tmp_path)
+    (pages / "short.txt").write_text("清河区\n", encoding="utf-8")
+    (tmp_path / "said.csv").write_text("file,date\ngone.txt,2023-12-24\n", encoding="utf-8")
+    options = SourceOptions(sidecar=str(tmp_path / "said.csv"))
+    report = build([str(pages)], tmp_path / "graph", strict=True, options=options)
+    counts = dict(report.counts)
+    assert (counts["pages"], counts["pages failed"], counts["pages without articles"]) == (1, 0, 1)
+    assert (counts["links not followed"], counts["sidecar rows unused"], counts["warnings"]) == (1, 1, 0)
+    content = json.loads(report.as_json())
+    assert [notice["kind"] for notice in content["notices"]] == ["link", "bare", "unused"]
 
 
 def test_progress_names_every_page(pages: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import click
 
 from kg.errors import KgError, NameLookupError
 
-COMMANDS = ("build", "query", "path", "rank", "view", "show", "dump", "check", "articles", "evaluate")
+COMMANDS = ("build", "query", "path", "rank", "view", "show", "dump", "check", "articles", "explain", "evaluate")
 
 
 class _ReaderGoneError(Exception):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import read_options, source_options
-from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.model import Article
     from kg.reading import PageReading
+    from kg.reading.sources import SourceOptions
 
 
 @click.command("articles")
@@ -30,30 +31,49 @@ def command(
 ) -> None:
     """Show the articles of PAGE: headline, day of issue, year, locality, authors, offsets; and its furniture.
 
-    Offsets count characters of the page as decoded, from 0. Furniture is what belongs to no article, with why.
+    PAGE is whatever kg build takes: a page, a table or an archive of pages, a folder, or - for standard input. Offsets
+    count characters of the page as decoded, from 0. Furniture is what belongs to no article, with why.
 
-    Example: kg articles seeds/001_f857b6b6c16a8b7e.txt
+    What cannot be read is named on standard error, and the rest is shown.
+
+    Exit codes, as those of kg build: 0 articles were shown, even where something was skipped; 1 the pages hold no
+    articles; 2 nothing could be read.
+
+    \b
+    Examples:
+      kg articles seeds/001_f857b6b6c16a8b7e.txt
+      kg articles news.csv --column text=正文 --format json
     """
-    from kg.reading import read_whole
-    from kg.reading.sources import Failure, read_sources
-
     options = read_options(date, locality, publisher, sidecar, columns)
-    found = 0
-    data = []
-    for one in read_sources([page], options):
-        if isinstance(one, Failure):
-            raise InputError(one.reason)
-        reading = read_whole(one)
-        found += len(reading.articles)
+    pages = found = 0
+    for reading in _read(page, options):
         if form == "json":
-            data.append(_as_data(reading))
+            click.echo(",\n" if pages else "[\n", nl=False)
+            click.echo(json.dumps(_as_data(reading), ensure_ascii=False, indent=1), nl=False)
         else:
-            for line in _lines(reading):
-                click.echo(line)
+            click.echo("\n".join(_lines(reading)))
+        pages += 1
+        found += len(reading.articles)
+    if not pages:
+        raise click.exceptions.Exit(2)
     if form == "json":
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        click.echo("\n]")
     if not found:
         raise click.exceptions.Exit(1)
+
+
+def _read(page: str, options: SourceOptions) -> Iterator[PageReading]:
+    """Give what was read, one page at a time, and tell on the way what was not."""
+    from kg.cli.remarks import echo_remark
+    from kg.model import Page
+    from kg.reading import read_whole
+    from kg.reading.sources import Notice, read_sources
+
+    for one in read_sources([page], options):
+        if isinstance(one, Page):
+            yield read_whole(one)
+        elif not isinstance(one, Notice) or one.kind != "unused":  # a sidecar may be about many pages beside this one
+            echo_remark(one)
 
 
 def _names(pairs: tuple[tuple[str, object], ...]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,10 @@ from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildReport
+    from kg.reading.sources import Remark
 
 _PAGES = "seeds"
+_MOST_TOLD = 100  # lines of each kind
 # What follows is pasted behind it, so that it must end where a name may begin.
 _BASE = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f\ud800-\udfff]+[/#:]")
 # The officials seen at most events: whom a newcomer may ask about.
@@ -32,10 +34,11 @@ GROUP BY ?who ?name ORDER BY DESC(COUNT(DISTINCT ?event)) STR(?who) LIMIT 2
 @click.argument("pages", nargs=-1)
 @click.option(
     "-o", "--output", "folder", type=click.Path(path_type=Path, file_okay=False), envvar="KG_GRAPH",
-    default=Path("kg-graph"), show_default="$KG_GRAPH or kg-graph", help="The graph folder to make.",
+    default=Path("kg-graph"), show_default="$KG_GRAPH or kg-graph",
+    help="The graph folder to make, with the folders above it where they are missing.",
 )  # fmt: skip
 @click.option("--base-iri", default=DEFAULT_BASE, show_default=True, help="What the IRIs of things begin with.")
-@click.option("--strict", is_flag=True, help="Stop at the first page that cannot be read.")
+@click.option("--strict", is_flag=True, help="Stop at the first page that cannot be read. Warnings stop nothing.")
 @source_options
 def command(
     pages: tuple[str, ...],
@@ -53,8 +56,11 @@ def command(
     PAGES are files, folders, patterns in quotes, or - for standard input: text and Markdown, saved HTML, JSONL and CSV
     with a row an article, .zip and .tar.gz of these. Encodings are told by the bytes.
 
-    Makes a graph folder with the store, graph.ttl, graph.html and report.json, and prints what was found. A page that
-    cannot be read is named and skipped. The last good graph stays until the new one is whole.
+    Makes a graph folder with the store, graph.ttl, graph.html and report.json, and prints what was found. A page, row
+    or member that cannot be read is named, counted and skipped. The last good graph stays until the new one is whole.
+
+    Exit codes: 0 a graph was made, even where something was skipped; 2 there is nothing to make one from, or, with
+    --strict, something could not be read.
 
     \b
     Examples:
@@ -74,7 +80,7 @@ def command(
         raise InputError(f"--base-iri {base_iri}: cannot begin an IRI; give one such as https://example.org/id/")
     options = read_options(date, locality, publisher, sidecar, columns)
     report = build(pages, folder, base_iri, strict, _progress(), options)
-    _print_summary(report)
+    _print_summary(report, folder)
     _print_next(report, folder)
 
 
@@ -86,21 +92,40 @@ def _progress() -> Callable[[str], None]:
     return lambda source: click.echo(f"\r\x1b[Kreading {printable(Path(source).name)}", err=True, nl=False)
 
 
-def _print_summary(report: BuildReport) -> None:
+def _print_summary(report: BuildReport, folder: Path) -> None:
     from kg.graph.terminal import printable
+    from kg.pipeline import NOTICED
 
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
-    for failure in report.failures:
-        click.echo(f"kg: skipped: {printable(failure.reason)}", err=True)
-    width = max(len(name) for name, _ in report.counts)
-    for name, count in report.counts:
+    _print_remarks(report, folder)
+    rare = {name for _, name in NOTICED}
+    counts = [(name, count) for name, count in report.counts if count or name not in rare]
+    width = max(len(name) for name, _ in counts)
+    for name, count in counts:
         click.echo(f"{name:<{width}}  {count:>7,}")
     if any(name != "utf-8" for name, _ in report.encodings):
         told = ", ".join(f"{name} {count:,}" for name, count in report.encodings)
         click.echo(f"{'encodings':<{width}}  {told}")
     if report.apart:
         click.echo(f"names left apart: {printable(', '.join(report.apart))}", err=True)
+
+
+def _print_remarks(report: BuildReport, folder: Path) -> None:
+    """Say what was skipped and what is odd; of more than anyone would read, where to find the rest."""
+    from kg.cli.remarks import echo_remark
+    from kg.graph.terminal import printable
+    from kg.pipeline import NOTICED
+
+    groups: list[Sequence[Remark]] = [report.failures]
+    groups += [[one for one in report.notices if one.kind == kind] for kind, _ in NOTICED]
+    more = 0
+    for remarks in groups:
+        for remark in remarks[:_MOST_TOLD]:
+            echo_remark(remark)
+        more += max(len(remarks) - _MOST_TOLD, 0)
+    if more:
+        click.echo(f"kg: {more:,} more such lines; all are in {printable(str(folder))}/report.json", err=True)
 
 
 def _print_next(report: BuildReport, folder: Path) -> None:

@@ -26,6 +26,7 @@ Examples:
   kg evaluate tests/gold
   kg evaluate tests/gold --min articles=1 --min holds=0.95
   kg evaluate tests/gold --misses holds --misses role
+  kg evaluate tests/gold --calibration
   kg evaluate tests/gold --format markdown
 
 Exit codes: 0 done; 1 an F1 is under its bar; 2 could not run.
@@ -57,9 +58,18 @@ class _Bar(click.ParamType[tuple[str, Fraction]]):
     "--min", "bars", multiple=True, metavar="RELATION=F1", type=_Bar(),
     help="Exit 1 where the relation's F1 is under this; may be given again.",
 )  # fmt: skip
+@click.option(
+    "--calibration", is_flag=True,
+    help="Show how often claims are right by the confidence they state, not the scores.",
+)  # fmt: skip
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print.")
 def command(
-    gold_folder: Path, folder: Path, wanted: tuple[str, ...], bars: tuple[tuple[str, Fraction], ...], form: str
+    gold_folder: Path,
+    folder: Path,
+    wanted: tuple[str, ...],
+    bars: tuple[tuple[str, Fraction], ...],
+    calibration: bool,
+    form: str,
 ) -> None:
     """Score a graph against gold facts: precision, recall and F1 of each relation.
 
@@ -68,7 +78,13 @@ def command(
 
     The relations are articles, holds, attended, role, date, organizer, held_at, visited, located_in, part_of,
     appointments and authors; beside them events (found at all) and kind (of an event).
+
+    With --calibration a row tells of one relation and one stated confidence how many claims there are, how many are
+    right, and the share of these; in the rows "all", stated is the mean, and error the expected calibration error: how
+    far share and stated confidence are apart, weighted by claims. Of all relations together, role stands for attended.
     """
+    if wanted and calibration:
+        raise click.UsageError("give either --misses or --calibration")
     from kg.evaluation.gold import read_gold
     from kg.evaluation.misses import misses
     from kg.evaluation.scoring import score
@@ -79,6 +95,10 @@ def command(
         # In the order of the table, each once, however they were asked for.
         listed = [miss for relation in RELATIONS if relation in wanted for miss in misses(judgements, relation)]
         write("-", misses_as(listed, form).encode())
+    elif calibration:
+        from kg.evaluation.calibration import calibrate, calibration_as
+
+        write("-", calibration_as(calibrate(judgements), form).encode())
     else:
         write("-", scores_as(scores, form).encode())
     if not _bars_met(scores, bars):

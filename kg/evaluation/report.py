@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "markdown", "json", "csv")
 _COLUMNS = ("relation", "gold", "found", "right", "precision", "recall", "F1")
-_RULE = ("---", *["---:"] * 6)
 _MISS_COLUMNS = ("verdict", "relation", "page", "article", "fact", "sentence", "confidence")
 _SIGNS = {"missed": "-", "spurious": "+"}
 _MARKDOWN = "\\`*_{}[]()<>#+-.!|&~"
@@ -32,17 +31,23 @@ def decimals(ratio: Fraction | None) -> str:
 def scores_as(scores: Sequence[Score], form: str) -> str:
     """Give the table of scores in one of FORMATS; as text it is under 80 columns wide."""
     if form == "json":
-        return _json([_score_object(score) for score in scores])
+        return json_as([_score_object(score) for score in scores])
     rows = [
         (str(one.relation), str(one.gold), str(one.found), str(one.right),
          decimals(one.precision), decimals(one.recall), decimals(one.f1))
         for one in scores
     ]  # fmt: skip
+    return table_as(_COLUMNS, rows, form)
+
+
+def table_as(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
+    """Give a table of words and numbers, the first column to the left, as text, Markdown or CSV."""
     if form == "csv":
-        return _csv(_COLUMNS, rows)
+        return _csv(columns, rows)
     if form == "markdown":
-        return "".join(f"| {' | '.join(row)} |\n" for row in (_COLUMNS, _RULE, *rows))
-    return _table((_COLUMNS, *rows))
+        rule = ("---", *["---:"] * (len(columns) - 1))
+        return "".join(f"| {' | '.join(row)} |\n" for row in (columns, rule, *rows))
+    return _table((columns, *rows))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
@@ -57,7 +62,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 def misses_as(misses: Sequence[Miss], form: str) -> str:
     """Give the list of misses in one of FORMATS: ``-`` missed, ``+`` spurious, under page and headline."""
     if form == "json":
-        return _json([_miss_object(miss) for miss in misses])
+        return json_as([_miss_object(miss) for miss in misses])
     if form == "csv":
         return _csv(_MISS_COLUMNS, [tuple(_miss_object(miss)[name] or "" for name in _MISS_COLUMNS) for miss in misses])
     if form == "markdown":
@@ -95,7 +100,8 @@ def _miss_object(miss: Miss) -> dict[str, str | None]:
     }  # fmt: skip
 
 
-def _json(value: object) -> str:
+def json_as(value: object) -> str:
+    """Give JSON that a person can read too."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 

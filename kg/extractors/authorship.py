@@ -15,11 +15,17 @@ def extract_authorship(annotated: Annotated) -> list[Claim]:
     article = annotated.article
     written = Written(article.number)
     claims = [
-        Claim(written, "writtenBy", Person(name, author=True), span, "authorship", _SURE, author_kind="reporter")
+        Claim(
+            written, "writtenBy", Person(name, author=True), span, "authorship", _SURE,
+            author_kind="reporter", rule="reporter-in-byline",
+        )
         for name, span in article.byline.reporters
-    ]
+    ]  # fmt: skip
     claims += [
-        Claim(written, "writtenBy", Person(name, author=True), span, "authorship", _SURE, author_kind="correspondent")
+        Claim(
+            written, "writtenBy", Person(name, author=True), span, "authorship", _SURE,
+            author_kind="correspondent", rule="correspondent-in-byline",
+        )
         for name, span in article.byline.correspondents
-    ]
+    ]  # fmt: skip
     return claims

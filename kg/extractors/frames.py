@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.language.lexicon import alternation, load_lexicon, words
+from kg.language.lexicon import load_lexicon, words
+from kg.language.tries import one_of
 from kg.model import EventKind
 
 _LONGEST_CLAUSE = 200  # characters looked back for the beginning of a clause
@@ -51,7 +52,7 @@ class FrameRules:
     """The lexicon of events made ready."""
 
     nouns: tuple[tuple[str, EventKind], ...]
-    noun: str
+    noun: re.Pattern[str]
     holding: re.Pattern[str]
     taking_place: re.Pattern[str]
     opening: frozenset[str]
@@ -67,20 +68,23 @@ def frame_rules() -> FrameRules:
     """Read the lexicon of events, once."""
     data = load_lexicon("events")
     nouns = [(noun, kind) for kind, found in data["nouns"].items() for noun in found]
-    noun = alternation([noun for noun, _ in nouns])
+    noun = one_of(noun for noun, _ in nouns)
     return FrameRules(
         nouns=tuple(sorted(nouns, key=lambda item: (-len(item[0]), item[0]))),
-        noun=noun,
+        noun=re.compile(rf"{noun}议?■*"),
         holding=re.compile(
-            rf"(?:{alternation(words('events', 'holding'))})了?(?:以(?:“[^”]*”|[^,。]{{1,20}}?)为主题的)?"
+            rf"{one_of(words('events', 'holding'))}了?"
+            rf"(?:以(?:“[^”]{{0,{_LONGEST_CLAUSE}}}”|[^,。]{{1,20}}?)为主题的)?"
         ),
-        taking_place=re.compile(rf"(?:{alternation(words('events', 'taking_place'))})(?=[,。,;!、]|$|并|。|仪式)"),
+        taking_place=re.compile(rf"(?:{one_of(words('events', 'taking_place'))})(?=[,。,;!、]|$|并|。|仪式)"),
         opening=frozenset(data["opening_courses"]),
-        touring=alternation(words("events", "touring")),
-        going=alternation(words("events", "going")),
-        watching=re.compile(rf"(?:{alternation(words('events', 'watching'))})(?P<name>[^,。;]*?(?:{noun}))"),
+        touring=one_of(words("events", "touring")),
+        going=one_of(words("events", "going")),
+        watching=re.compile(
+            rf"(?:{one_of(words('events', 'watching'))})(?P<name>[^,。;]{{0,{_LONGEST_CLAUSE}}}?{noun})"
+        ),
         wide=tuple(data["places_toured"]),
-        tails=re.compile(rf"(?:{alternation(words('events', 'tails'))})$"),
+        tails=re.compile(rf"(?:{one_of(words('events', 'tails'))})$"),
     )
 
 

@@ -11,6 +11,7 @@ _NOT_DONE = re.compile(
     r"(?<!以)将(?!军|士|领)|拟|计划|准备|定于|筹备|即将|推迟|适时|定期|每年|每月|常年"
     r"|(?:要|曾|已|积极|深入|认真|全面|持续|广泛|常态化|坚持|鼓励|支持|引导|推动|希望|号召|建议)$"
 )
+_CLAUSE = re.compile(r"[^,。;!?、]{0,120}")
 
 
 def find_gatherings(sentence: str) -> list[Frame]:
@@ -26,9 +27,9 @@ def _holding(sentence: str) -> list[Frame]:
     for match in rules.holding.finditer(blank):
         if _NOT_DONE.search(blank[clause_begin(blank, match.start()) : match.start()]):
             continue
-        clause_end = re.compile(r"[^,。;!?、]{0,120}").match(blank, match.end())
+        clause_end = _CLAUSE.match(blank, match.end())
         assert clause_end is not None
-        noun = list(re.finditer(rf"(?:{rules.noun})议?■*", blank[match.end() : clause_end.end()]))
+        noun = list(rules.noun.finditer(blank[match.end() : clause_end.end()]))
         if not noun:
             continue
         end = match.end() + noun[-1].end()

@@ -6,6 +6,7 @@ An event is something that took place with people at it; what is planned, quoted
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from kg.extractors.frames import ATTENDED, Frame, kind_of_name
@@ -17,6 +18,8 @@ from kg.language.sites import is_site
 from kg.model import Event, EventKind
 
 _LEAD_PARAGRAPHS = 2
+_SENTENCES_BACK = 100  # looked back for the day of an event
+_AHEAD = 300  # characters behind a name in which the verb of a tour stands
 _GROUP_ON_TOUR = re.compile(r"(?:调研组|考察组|检查组|督导组|视察组|代表团|慰问组|委员|代表|领导)$")
 
 
@@ -114,7 +117,7 @@ def _near(sentence: Sentence) -> bool:
     return any(
         re.match(
             r"(?:一行)?(?:(?:率|率领|带领)[^,。;]{2,20}?,?(?:在[^,。;]{2,60}?|对[^,。;]{2,60}?进行)?)?(?:率队|带队|实地|专题|现场|先后|集体|集中)?(?:调研|考察|检查|督导|督查|视察|慰问|看望|走访|巡查|暗访)",
-            sentence.text[person.end - sentence.begin :],
+            sentence.text[person.end - sentence.begin : person.end - sentence.begin + _AHEAD],
         )
         for person in sentence.persons
     )
@@ -172,18 +175,23 @@ def _day(annotated: Annotated, sentence: Sentence) -> DayMention | None:
     if inside:
         return inside[0]
     later = re.search(r"(?<![月\d])(\d{1,2})日(?:[上下]午|晚|当天)", sentence.text)
-    told = [
-        day
-        for other in annotated.sentences
-        if other.begin < sentence.begin
-        for day in find_days(other.text, year, annotated.article.published)
-    ]
+    index = bisect_left(annotated.sentences, sentence.begin, key=lambda one: one.begin)
+    before = annotated.sentences[max(0, index - _SENTENCES_BACK) : index]
+    told = _last_day(annotated, before) if later else None
     if later and told:
-        day = f"{told[-1].date[:-2]}{int(later[1]):02d}"  # 21日下午, in the month told before
-        return DayMention(0, 0, day, None) if told[-1].date <= day else None
-    paragraph = [s for s in annotated.sentences if s.paragraph == sentence.paragraph and s.begin < sentence.begin]
+        day = f"{told.date[:-2]}{int(later[1]):02d}"  # 21日下午, in the month told before
+        return DayMention(0, 0, day, None) if told.date <= day else None
+    paragraph = [one for one in before if one.paragraph == sentence.paragraph]
     days = [day for other in paragraph for day in find_days(other.text, year, annotated.article.published)]
     return days[0] if len({day.date for day in days}) == 1 else None
+
+
+def _last_day(annotated: Annotated, sentences: tuple[Sentence, ...]) -> DayMention | None:
+    """Give the last day that the sentences tell."""
+    for sentence in reversed(sentences):
+        if days := find_days(sentence.text, annotated.article.year, annotated.article.published):
+            return days[-1]
+    return None
 
 
 def _event(kind: EventKind, name: str, day: DayMention | None, number: int) -> Event:

@@ -14,7 +14,7 @@ from kg.language.bodies import division_of, kind_of, town_of
 from kg.language.completion import complete_body
 from kg.language.divisions import division_starting_at, divisions, short_name
 from kg.language.sites import is_project, is_site, is_wide, place_kind
-from kg.model import Body, Claim, Event, Place, Project, Span, Thing
+from kg.model import Body, Claim, Event, Place, Project, Rule, Span, Thing
 
 _SAID, _NAMED, _TOLD = Decimal("0.95"), Decimal("0.85"), Decimal("0.8")
 # A place at the head of a project's name, with the work behind it: 青松路|道路工程, 东湖公园|文体休闲区.
@@ -31,6 +31,11 @@ _ROOM = re.compile(
 # What a site that is no undertaking lies in by its name: 向阳街道邻里中心, but not a community named after a park.
 _HOLDING = ("街道", "镇", "乡", "社区", "村", "园区", "保税港区")
 _OFFICES = ("办事处", "党工委", "党委", "政府", "村委会", "居委会", "人大", "党总支", "党支部", "武装部", "派出所")
+_SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:小学|中学|幼儿园)")
+_NOTE = re.compile(r"(?:和[^、,。()]{2,12})?\((?P<note>[^()、]+)\)")
+_LONGEST_LIST = 400  # characters of a list of sites before 位于
+# What must stand in a sentence for _LIES to fit at all.
+_LIES_SIGN = re.compile(r"位于|坐落[于在]|地处|选址|落户|落地于")
 _LIES = re.compile(
     r"(?P<site>[^,。;:、]{2,30}?),?(?:均|都)?(?:位于|坐落于|坐落在|地处|选址于?|落户|落地于?)(?P<place>[^,。;:]{2,40})"
 )
@@ -44,6 +49,7 @@ class _Found:
     place: str
     evidence: Span
     confidence: Decimal
+    rule: Rule
 
 
 def extract_projects(annotated: Annotated, staged: list[Claim]) -> list[Claim]:
@@ -51,14 +57,8 @@ def extract_projects(annotated: Annotated, staged: list[Claim]) -> list[Claim]:
     claims: dict[tuple[str, str], Claim] = {}
     for found in _found(annotated, staged):
         if found.site != found.place:
-            claim = Claim(
-                _site(annotated, found.site),
-                "locatedIn",
-                Place(found.place),
-                found.evidence,
-                "projects",
-                found.confidence,
-            )
+            site, place = _site(annotated, found.site), Place(found.place)
+            claim = Claim(site, "locatedIn", place, found.evidence, "projects", found.confidence, rule=found.rule)
             claims.setdefault((found.site, found.place), claim)
     return list(claims.values())
 
@@ -82,14 +82,14 @@ def _found(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
         head = _HEAD.match(site)
         room = _ROOM.match(site)
         if room:
-            yield _Found(site, room["place"], evidence, _NAMED)
+            yield _Found(site, room["place"], evidence, _NAMED, "room-of-house")
         elif head and (is_project(site) or head["place"].endswith(_HOLDING)) and not head["rest"].endswith(_OFFICES):
             division = division_starting_at(head["place"], 0)
             town = town_of(head["place"]) or head["place"]
             if division != head["place"] and len(town) > 2:
-                yield _Found(site, head["place"], evidence, _NAMED)
+                yield _Found(site, head["place"], evidence, _NAMED, "place-in-name")
         if head is None and "院区" in site and is_project(site):
-            yield _Found(site, site[: site.rindex("院区") + 2], evidence, _NAMED)
+            yield _Found(site, site[: site.rindex("院区") + 2], evidence, _NAMED, "campus-in-name")
 
 
 def _name(thing: Thing) -> str:
@@ -110,14 +110,17 @@ def _is_school(name: str) -> bool:
 def _said(annotated: Annotated) -> Iterator[_Found]:
     """Read X位于Y: at a crossing of two roads X lies in both; of nested places the innermost counts."""
     for sentence in annotated.sentences:
+        if not _LIES_SIGN.search(sentence.text):
+            continue
         for match in _LIES.finditer(sentence.text):
-            begin = max(sentence.text.rfind(stop, 0, match.start()) for stop in ",。;:") + 1
+            floor = max(0, match.start() - _LONGEST_LIST)
+            begin = max(max(sentence.text.rfind(stop, floor, match.start()) for stop in ",。;:") + 1, floor)
             evidence = annotated.evidence(sentence.begin, sentence.end)
             for printed in split_sites(re.sub(r"[均都]$", "", sentence.text[begin : match.end("site")])):
                 site = re.sub(r"^(?:该|其中|据悉|据了解|总投资[^的]*的)|[均都]$", "", printed)
                 if is_site(site):
                     for place in _places(annotated, match["place"]):
-                        yield _Found(site, place, evidence, _SAID)
+                        yield _Found(site, place, evidence, _SAID, "lies-at")
 
 
 _OF = re.compile(
@@ -131,10 +134,12 @@ _BUILT_IN = re.compile(
 def _said_of(annotated: Annotated) -> Iterator[_Found]:
     """Read 位于X的Y, 在X街道的Y, 在X镇建设Y."""
     for sentence in annotated.sentences:
+        evidence = annotated.evidence(sentence.begin, sentence.end)
         for match in (*_OF.finditer(sentence.text), *_BUILT_IN.finditer(sentence.text)):
+            rule: Rule = "site-of-place" if match.re is _OF else "built-in"
             place = _innermost(annotated, match["place"])
             if place and is_site(match["site"]):
-                yield _Found(match["site"], place, annotated.evidence(sentence.begin, sentence.end), _SAID)
+                yield _Found(match["site"], place, evidence, _SAID, rule)
 
 
 def _places(annotated: Annotated, text: str) -> list[str]:
@@ -188,14 +193,15 @@ def _toured(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
         division = division_of(name)
         town = town_of(name)
         if area is not None:
-            yield _Found(name, _name(area.object), claim.evidence, _NAMED)
+            yield _Found(name, _name(area.object), claim.evidence, _NAMED, "site-in-area")
             city = division_starting_at(_name(area.object), 0)
             if city and city != _name(area.object) and not _name(area.object).startswith(annotated.setting.own or "?"):
-                yield _Found(_name(area.object), _official(city), area.evidence, _NAMED)
+                yield _Found(_name(area.object), _official(city), area.evidence, _NAMED, "area-in-city")
         elif touring_organ is not None and division_of(_name(touring_organ.object)) and is_project(name):
-            yield _Found(name, division_of(_name(touring_organ.object)), claim.evidence, _TOLD)
+            place = division_of(_name(touring_organ.object))
+            yield _Found(name, place, claim.evidence, _TOLD, "site-of-touring-organ")
         elif division and division != name and division not in annotated.setting.levels.values() and not town:
-            yield _Found(name, division, claim.evidence, _NAMED)
+            yield _Found(name, division, claim.evidence, _NAMED, "division-in-name")
     yield from _noted_cities(annotated, staged)
 
 
@@ -208,8 +214,8 @@ def _official(name: str) -> str:
 def _in_precinct(annotated: Annotated, claim: Claim) -> Iterator[_Found]:
     """Read 到辖区X开展活动: X lies in the division spoken of."""
     name = _name(claim.object)
-    if annotated.setting.own and re.search(rf"辖区{re.escape(name)}", annotated.text) and not is_wide(name):
-        yield _Found(name, annotated.setting.own, claim.evidence, _NAMED)
+    if annotated.setting.own and f"辖区{name}" in annotated.text and not is_wide(name):
+        yield _Found(name, annotated.setting.own, claim.evidence, _NAMED, "in-precinct")
 
 
 def _noted_cities(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]:
@@ -218,15 +224,26 @@ def _noted_cities(annotated: Annotated, staged: list[Claim]) -> Iterator[_Found]
         if claim.predicate != "visited":
             continue
         name = _name(claim.object)
-        match = re.search(rf"{re.escape(name)}(?P<more>和[^、,。()]{{2,12}})?\((?P<note>[^()、]+)\)", annotated.text)
+        match = _note_behind(annotated.text, name)
         division = division_starting_at(match["note"], 0) if match else None
         if match and division and short_name(division) not in name:
-            yield _Found(name, division, claim.evidence, _NAMED)
+            yield _Found(name, division, claim.evidence, _NAMED, "city-in-brackets")
+
+
+def _note_behind(text: str, name: str) -> re.Match[str] | None:
+    """Give the first note in brackets right behind a name, or behind it and one more."""
+    begin = text.find(name)
+    while begin >= 0:
+        match = _NOTE.match(text, begin + len(name))
+        if match:
+            return match
+        begin = text.find(name, begin + 1)
+    return None
 
 
 def _in_town(annotated: Annotated) -> Iterator[_Found]:
     for name, town, evidence in find_in_towns(annotated):
-        yield _Found(name, town, evidence, _TOLD)
+        yield _Found(name, town, evidence, _TOLD, "undertaking-of-town")
 
 
 def _at_meeting(annotated: Annotated) -> Iterator[_Found]:
@@ -245,7 +262,7 @@ def _at_meeting(annotated: Annotated) -> Iterator[_Found]:
         if len(names) >= 3 and all(is_project(name) for name in names):
             evidence = annotated.evidence(sentence.begin, sentence.end)
             for name in names:
-                yield _Found(name, own, evidence, _TOLD)
+                yield _Found(name, own, evidence, _TOLD, "parks-at-meeting")
 
 
 def _printed_list(text: str) -> list[str]:
@@ -259,14 +276,23 @@ def _schools(annotated: Annotated) -> Iterator[_Found]:
     if not own:
         return
     for sentence in annotated.sentences:
-        for match in re.finditer(
-            rf"{re.escape(own)}(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:小学|中学|幼儿园))", sentence.text
-        ):
-            if re.search(r"[在由到和与局委]", match["name"]):
+        for school in _schools_of(sentence.text, own):
+            if re.search(r"[在由到和与局委]", school[len(own) :]):
                 continue
             yield _Found(
-                complete_body(match.group(), annotated.setting),
+                complete_body(school, annotated.setting),
                 own,
                 annotated.evidence(sentence.begin, sentence.end),
                 _NAMED,
+                "school-of-division",
             )
+
+
+def _schools_of(text: str, own: str) -> Iterator[str]:
+    """Give each school that is named right behind the division's own name."""
+    begin = text.find(own)
+    while begin >= 0:
+        match = _SCHOOL.match(text, begin + len(own))
+        if match:
+            yield text[begin : match.end()]
+        begin = text.find(own, match.end() if match else begin + 1)

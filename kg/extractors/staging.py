@@ -15,9 +15,10 @@ from kg.language.completion import complete_body
 from kg.language.folding import fold
 from kg.language.sites import is_project, is_site, is_wide, place_suffix
 from kg.language.titles import split_title
-from kg.model import Body, Claim, Place, Predicate, Project, Span, Thing
+from kg.model import Body, Claim, Place, Predicate, Project, Rule, Span, Thing
 
 _LISTED = re.compile(r"(?:由)?(?P<bodies>[^。;]{2,120}?)(?:联合|共同)?(?P<verb>主办|承办|协办|指导)(?=[,。;、的]|$)")
+_LISTED_SIGN = re.compile(r"[主承协]办")
 _SURE, FAIR = Decimal("0.9"), Decimal("0.8")
 _OWN_GROUP = re.compile(
     r"(?:领导小组|委员会|指挥部|理事会|常委会|党组|中心组)(?=(?:第[^,。]{1,8}次)?(?:全体|扩大|专题)?会议?$)"
@@ -36,27 +37,30 @@ def _claims(annotated: Annotated, occurrences: list[Occurrence]) -> Iterator[Cla
     for occurrence in occurrences:
         evidence = annotated.evidence(occurrence.sentence.begin, occurrence.sentence.end)
         if occurrence.part in ("main", "further"):
-            for body in _organisers(annotated, occurrence):
-                yield _claim(occurrence, "organizedBy", body, evidence, _SURE)
+            for body, rule in _organisers(annotated, occurrence):
+                yield _claim(occurrence, "organizedBy", body, evidence, _SURE, rule)
         if occurrence.frame.place:
             for place in _places(occurrence.frame.place):
-                yield _claim(occurrence, "heldAt", _thing(annotated, place), evidence, _SURE)
+                yield _claim(occurrence, "heldAt", _thing(annotated, place), evidence, _SURE, "place-of-event")
     if occurrences and occurrences[0].part == "main":
         yield from _listed_organisers(annotated, occurrences[0])
         yield from _headline_organisers(annotated, occurrences[0])
         yield from _called_at(annotated, occurrences)
 
 
-def _claim(occurrence: Occurrence, predicate: Predicate, thing: Thing, evidence: Span, confidence: Decimal) -> Claim:
-    return Claim(occurrence.event, predicate, thing, evidence, "staging", confidence)
+def _claim(
+    occurrence: Occurrence, predicate: Predicate, thing: Thing, evidence: Span, confidence: Decimal, rule: Rule
+) -> Claim:
+    return Claim(occurrence.event, predicate, thing, evidence, "staging", confidence, rule=rule)
 
 
-def _organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[Body]:
+def _organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[tuple[Body, Rule]]:
     frame = occurrence.frame
     if frame.subject:
-        yield from bodies_in(annotated, frame.subject)
+        yield from ((body, "subject-of-event") for body in bodies_in(annotated, frame.subject))
     if not frame.tour and (group := _OWN_GROUP.search(frame.name)):
-        yield from bodies_in(annotated, frame.name[: group.end()])  # 区委农村工作领导小组会议 is the group's own
+        # 区委农村工作领导小组会议 is the group's own
+        yield from ((body, "group-in-event-name") for body in bodies_in(annotated, frame.name[: group.end()]))
 
 
 def bodies_in(annotated: Annotated, text: str) -> Iterator[Body]:
@@ -78,14 +82,14 @@ def _listed_organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator
     for sentence in annotated.sentences:
         if sentence.paragraph > occurrence.sentence.paragraph + 1:
             return
-        for match in _LISTED.finditer(sentence.text):
+        for match in _LISTED.finditer(sentence.text) if _LISTED_SIGN.search(sentence.text) else ():
             if match["verb"] == "指导":
                 continue
             text = match["bodies"].split(",")[-1]
             text = text.rsplit("由", 1)[-1]
             evidence = annotated.evidence(sentence.begin, sentence.end)
             for body in bodies_in(annotated, text):
-                yield _claim(occurrence, "organizedBy", body, evidence, _SURE)
+                yield _claim(occurrence, "organizedBy", body, evidence, _SURE, "hosted-by")
 
 
 def _headline_organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[Claim]:
@@ -98,7 +102,7 @@ def _headline_organisers(annotated: Annotated, occurrence: Occurrence) -> Iterat
             evidence = annotated.evidence(0, 0, annotated.article.headline)
             for body in bodies_in(annotated, frame.subject.removesuffix("组织")):
                 if text.startswith(frame.subject):
-                    yield _claim(occurrence, "organizedBy", body, evidence, FAIR)
+                    yield _claim(occurrence, "organizedBy", body, evidence, FAIR, "headline-subject")
 
 
 def _places(text: str) -> list[str]:
@@ -119,15 +123,17 @@ def _called_at(annotated: Annotated, occurrences: list[Occurrence]) -> Iterator[
     own = [site for site in main.frame.sites if is_site(site)]
     evidence = annotated.evidence(main.sentence.begin, main.sentence.end)
     if later and len(own) == 1 and is_wide(own[0]):
-        yield _claim(main, "heldAt", _thing(annotated, own[0]), evidence, _SURE)
+        yield _claim(main, "heldAt", _thing(annotated, own[0]), evidence, _SURE, "area-of-tour")
     else:
         for site in own:
             towns = all(_is_division(one) or one.endswith(("镇", "乡", "苏木", "街道")) for one in own)
             predicate: Predicate = "heldAt" if towns else "visited"
-            yield _claim(main, predicate, _thing(annotated, site), evidence, _SURE)
+            rule: Rule = "towns-of-tour" if towns else "site-of-tour"
+            yield _claim(main, predicate, _thing(annotated, site), evidence, _SURE, rule)
     for frame_sites, begin, end in later:
         for site in frame_sites:
-            yield _claim(main, "visited", _thing(annotated, site), annotated.evidence(begin, end), _SURE)
+            told = annotated.evidence(begin, end)
+            yield _claim(main, "visited", _thing(annotated, site), told, _SURE, "site-told-later")
 
 
 def _is_division(site: str) -> bool:

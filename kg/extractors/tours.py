@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.extractors.frames import Frame, blank_quotes, clause_begin, frame_rules, split_sites, without_time
 from kg.model import EventKind
 
 
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Give the patterns of a tour that goes somewhere, of one that is led, and of one without a site."""
+    rules = frame_rules()
+    return (
+        re.compile(
+            rf"(?P<going>{rules.going})(?P<sites>[^,。;]{{1,160}}?)(?:等地|进行|开展|,)?"
+            rf"(?P<verb>{rules.touring})(?P<object>[^,。;!?]*)"
+        ),
+        re.compile(
+            r"(?P<led>(?:率|率领|带领)[^,。;]{2,20}?),?"
+            r"(?:在(?P<sites>[^,。;]{2,60}?)|对(?P<of>[^,。;]{2,60}?)(?:情况)?进行)?"
+            rf"(?P<verb>{rules.touring})(?P<object>[^,。;!?]{{0,40}})"
+        ),
+        re.compile(rf"(?:率队|带队|一行)?(?P<verb>{rules.touring})(?P<object>[^,。;!?]{{2,40}})"),
+    )
+
+
 def find_tours(sentence: str) -> list[Frame]:
     """Read A到B、C调研D; A就D到B调研; X对B、C进行视察; A调研D; 先后到B、C实地察看."""
-    rules = frame_rules()
     blank = blank_quotes(sentence)
     found = []
-    pattern = re.compile(
-        rf"(?P<going>{rules.going})(?P<sites>[^,。;]{{1,160}}?)(?:等地|进行|开展|,)?(?P<verb>{rules.touring})(?P<object>[^,。;!?]*)"
-    )
-    for match in pattern.finditer(blank):
+    for match in _patterns()[0].finditer(blank):
         if match["going"] == "就" and not re.search(r"到|赴", match["sites"]):
             continue
         if match["going"] == "对" and "进行" not in match.group() and "开展" not in match.group():
@@ -53,12 +68,7 @@ def _called_at_in_turn(sentence: str, blank: str) -> list[Frame]:
 
 def _led_tour(sentence: str, blank: str) -> list[Frame]:
     """Read A带领调研组在B调研D; A率部分代表视察D; A率检查组,对D进行检查."""
-    rules = frame_rules()
-    match = re.search(
-        rf"(?P<led>(?:率|率领|带领)[^,。;]{{2,20}}?),?(?:在(?P<sites>[^,。;]{{2,60}}?)|对(?P<of>[^,。;]{{2,60}}?)(?:情况)?进行)?"
-        rf"(?P<verb>{rules.touring})(?P<object>[^,。;!?]{{0,40}})",
-        blank,
-    )
+    match = _patterns()[1].search(blank)
     if match is None:
         return []
     sites = split_sites(sentence[match.start("sites") : match.end("sites")]) if match["sites"] else ()
@@ -75,8 +85,7 @@ def _led_tour(sentence: str, blank: str) -> list[Frame]:
 
 def _plain_tour(sentence: str, blank: str) -> list[Frame]:
     """Read A率队调研D, A调研D, where no site is named."""
-    rules = frame_rules()
-    match = re.search(rf"(?:率队|带队|一行)?(?P<verb>{rules.touring})(?P<object>[^,。;!?]{{2,40}})", blank)
+    match = _patterns()[2].search(blank)
     if not match or re.search(
         r"听取|开展|进行|通过|加强|强化|以|的$", blank[max(0, match.start() - 4) : match.start()]
     ):

@@ -9,24 +9,26 @@ from functools import cache
 from kg.extractors.frames import split_sites
 from kg.language.annotation import Annotated, Sentence
 from kg.language.bodies import town_of
-from kg.language.lexicon import alternation, words
+from kg.language.lexicon import words
 from kg.language.sites import is_project, is_site, place_kind
+from kg.language.tries import one_of
 from kg.model import Span
 
+_LONGEST = 200  # characters; what is longer is no name
 _LEAST_VENUE = 5  # characters; shorter ones are mostly common words (服务中心, 活动中心)
 _VENUES = (
     "公园", "市场", "服务站", "照料中心", "服务中心", "基地", "示范园", "工业园区", "工业园", "商务园",
     "产业园", "产业园区", "广场", "小学", "中学", "幼儿园", "医院", "养老院",
 )  # fmt: skip
-_BRACKETED = re.compile(r"\((?P<sites>[^()]*、[^()]*)\)")
+_BRACKETED = re.compile(r"\((?P<sites>[^()]*)\)")
 
 
 @cache
 def _built() -> tuple[re.Pattern[str], re.Pattern[str]]:
     building = re.compile(
-        rf"(?:{alternation(words('places', 'building'))})(?P<list>[^,。;:!?()“]*(?:“[^”]*”[^,。;:!?()]*)?)"
+        rf"(?:{one_of(words('places', 'building'))})(?P<list>[^,。;:!?()“]*(?:“[^”]{{0,200}}”[^,。;:!?()]*)?)"
     )
-    built = re.compile(rf"(?:{alternation(words('places', 'built'))}|进行|[一二三四五六七八九十两\d]+大|工作).*$")
+    built = re.compile(rf"(?:{one_of(words('places', 'built'))}|进行|[一二三四五六七八九十两\d]+大|工作).*$")
     return building, built
 
 
@@ -73,6 +75,8 @@ def _undertakings(text: str) -> Iterator[str]:
     lists = [match["list"] for match in building.finditer(text)]
     for listed in lists:
         for item in split_sites(listed):
+            if len(item) > _LONGEST:
+                continue
             name = re.sub(
                 r"^(?:正在)?(?:新建|筹建|在建|拟建|规划建设|建设)的|^成|[一二三四五六七八九十两\d]+大[^、]*$", "", item
             )
@@ -81,7 +85,7 @@ def _undertakings(text: str) -> Iterator[str]:
                 yield name
     for match in _BRACKETED.finditer(text):
         items = match["sites"].split("、")
-        if all(_is_undertaking(item) for item in items):
+        if len(items) > 1 and all(_is_undertaking(item) for item in items):
             yield from items
 
 

@@ -124,6 +124,8 @@ class _Writer:
             self._line(subject, KG.evidence, self._thing(passage)),
             self._line(subject, KG.extractedBy, text(claim.extractor, "")),
         ]
+        if claim.rule:
+            lines.append(self._line(subject, KG.rule, text(claim.rule, "")))
         if claim.role:
             lines.append(self._line(subject, KG.role, iri(_ROLES[claim.role])))
         if claim.order:

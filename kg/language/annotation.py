@@ -70,7 +70,7 @@ def annotate(article: Article) -> Annotated:
     text = _without_subheads(article)
     page = fold(article.page.text)
     words = f"{fold(article.headline.string)}\n{text}"
-    setting = replace(setting_of(article.locality, words), town=town_spoken_of(page, words), host=host_of(page, words))
+    setting = replace(setting_of(article.locality), town=town_spoken_of(page, words), host=host_of(page, words))
     first = find_holders(text, setting)
     known = frozenset(holder.name for holder in first)
     # A name seen surely once is a name in the whole article: read again with all that the first reading found.

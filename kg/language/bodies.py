@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.language.divisions import division_ending_at, division_starting_at, divisions
-from kg.language.lexicon import alternation, load_lexicon, words
+from kg.language.lexicon import load_lexicon, words
+from kg.language.tries import one_of
 
 TOWN_END = r"(?:街道|(?<![城集村乡小古])镇(?!街道)|(?<![城水故家返下老])乡|苏木)"
 """How the name of a street, town or township ends (a regular expression): 城乡, 水乡, 集镇 are none."""
@@ -19,6 +20,16 @@ ZONES = ("经济技术开发区", "高新技术产业开发区", "开发区", "�
 """How the name of a zone ends, the longer first; the zone is a locality where its own paper speaks."""
 LOW_LEVELS = ("街道", "镇", "乡", "社区", "村", "园区", "开发区")
 """Words that, bare, stand for the street, town or zone spoken of."""
+_TOWN_OF = re.compile(rf"[\u4e00-\u9fff]{{1,12}}?{TOWN_END}(?!企)")
+_LEVEL = re.compile(rf"[{LEVELS}]")
+_WORDINGS = (
+    (re.compile(r"第[一二三四五六七八九十百\d]+届(?=人大|政协|人民代表大会|委员会)"), ""),
+    (re.compile(r"^(?:中国人民)?政(?:治)?协(?:商会议)?([\u4e00-\u9fff]{2,8}?[省市区县州旗])委员会"), r"\1政协"),
+    (re.compile(r"([县市区])\1(?=委|政府)"), r"\1"),  # 清河县县委 is 清河县委
+    (re.compile(r"街道办$"), "街道办事处"),
+)
+_COMMITTEE = re.compile(rf"(?<=[{LEVELS}])委员会$")
+_CACHED = 4096  # names; the same few bodies are asked about again and again within an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +56,11 @@ def body_rules() -> BodyRules:
     """Read the lexicon of bodies, once."""
     data = load_lexicon("bodies")
     kinds = [(suffix, kind) for kind, suffixes in data["suffixes"].items() for suffix in suffixes]
-    preceders = alternation(words("names", "preceders"))
+    preceders = one_of(words("names", "preceders"))
     # one character alone may begin a name (应急局, 向阳街道): it is cut off only before a division
-    leading = alternation([word for word in words("names", "preceders") if len(word) > 1 or word in "由的了"])
+    leading = one_of([word for word in words("names", "preceders") if len(word) > 1 or word in "由的了"])
     return BodyRules(
-        suffix=re.compile(rf"(?:{alternation([suffix for suffix, _ in kinds])})$"),
+        suffix=re.compile(rf"{one_of(suffix for suffix, _ in kinds)}$"),
         kinds=tuple(sorted(kinds, key=lambda item: (-len(item[0]), item[0]))),
         party_departments=frozenset(data["party_departments"]),
         division_bodies=frozenset(data["division_bodies"]),
@@ -64,9 +75,7 @@ def body_rules() -> BodyRules:
             rf"|[\u4e00-\u9fff]{{0,4}}(?:邀请|特邀|聘请|请来)了?|{leading})+"
         ),
         only_preceders=re.compile(rf"(?:{preceders})+"),
-        preceded_level=re.compile(
-            rf"(?:{preceders})(?=(?:[{LEVELS}](?!{alternation(tuple(data['level_false']))})|中共|全国))"
-        ),
+        preceded_level=re.compile(rf"{preceders}(?=(?:[{LEVELS}](?!{one_of(data['level_false'])})|中共|全国))"),
     )
 
 
@@ -93,14 +102,13 @@ def without_division_of_town(name: str) -> str:
 def canonical_wording(name: str) -> str:
     for long, short in body_rules().synonyms:
         name = name.replace(long, short)
-    name = re.sub(r"第[一二三四五六七八九十百\d]+届(?=人大|政协|人民代表大会|委员会)", "", name)
-    name = re.sub(r"^(?:中国人民)?政(?:治)?协(?:商会议)?([\u4e00-\u9fff]{2,8}?[省市区县州旗])委员会", r"\1政协", name)
-    name = re.sub(r"([县市区])\1(?=委|政府)", r"\1", name)  # 清河县县委 is 清河县委
-    name = re.sub(r"街道办$", "街道办事处", name)
-    name = re.sub(rf"(?<=[{LEVELS}])委员会$", "委", name) if division_of(name) == name.removesuffix("委员会") else name
+    for pattern, short in _WORDINGS:
+        name = pattern.sub(short, name)
+    name = _COMMITTEE.sub("委", name) if division_of(name) == name.removesuffix("委员会") else name
     return name.replace("中共中央委员会", "中共中央")
 
 
+@lru_cache(maxsize=_CACHED)
 def division_of(name: str) -> str:
     """Give the division that a whole name begins with: 清河区委组织部 -> 清河区; "" where there is none."""
     first = division_starting_at(name, 0)
@@ -111,10 +119,11 @@ def division_of(name: str) -> str:
     return first if name[len(first) :].startswith(("市", "省")) else ""
 
 
+@lru_cache(maxsize=_CACHED)
 def town_of(name: str) -> str:
     """Give the street, town or zone that a name begins with, behind its division: 向阳街道党工委 -> 向阳街道."""
     rest = name[len(division_of(name)) :]
-    match = re.match(rf"[\u4e00-\u9fff]{{1,12}}?{TOWN_END}(?!企)", rest)
+    match = _TOWN_OF.match(rest)
     return match.group() if match else ""
 
 
@@ -132,11 +141,13 @@ def root_of(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=_CACHED)
 def is_body(text: str) -> bool:
     """Say whether ``text`` ends like the name of a body or is a division's name."""
     return bool(text) and (body_rules().suffix.search(text) is not None or division_of(text) == text)
 
 
+@lru_cache(maxsize=_CACHED)
 def kind_of(name: str) -> str:
     """Give the local name of the body's kg:bodyKind by the longest suffix that fits; OtherBody where none does."""
     for suffix, kind in body_rules().kinds:
@@ -150,6 +161,7 @@ def body_suffix(name: str) -> str:
     return next((suffix for suffix, _ in body_rules().kinds if name.endswith(suffix)), "")
 
 
+@lru_cache(maxsize=_CACHED)
 def body_start(text: str) -> int:
     """Give where the name of a body begins in ``text``, which ends with it: what stands before it is cut off.
 
@@ -172,7 +184,7 @@ def body_start(text: str) -> int:
 def _last_division_run(text: str) -> int | None:
     """Give where the last run of divisions begins: X为|铁岭市清河区教育局; None without a full name in the text."""
     begin, end = None, -1
-    for match in re.finditer(rf"[{LEVELS}]", text):
+    for match in _LEVEL.finditer(text):
         division = division_ending_at(text, match.end())
         if division:
             if match.end() - len(division) != end:

@@ -15,6 +15,7 @@ from kg.language.titles import core_of, is_acting, split_title, title_rules
 
 _STOPS = frozenset("。,;:!?()《》【】\n \u3000…—")
 _LONGEST_BODY = 32  # characters; what is longer is no name of a body
+_LONGEST_SEGMENT = 200  # characters; the walk to the left of a title ends there
 _JOINTS = "、,"
 
 
@@ -93,6 +94,7 @@ def _split_at_concurrently(text: str, segments: list[tuple[int, int]]) -> list[t
 def _segment_begin(text: str, position: int, floor: int) -> int:
     """Walk left to the joint or stop before the segment; quotation marks are passed in pairs."""
     closing = 0
+    floor = max(floor, position - _LONGEST_SEGMENT)
     while position > floor:
         character = text[position - 1]
         if character == "”":

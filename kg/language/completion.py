@@ -19,6 +19,11 @@ from kg.language.bodies import (
 from kg.language.divisions import division_starting_at
 from kg.language.settings import Setting
 
+_PARTY = re.compile(r"^(?:中共(?!中央)|中国共产党(?!中央))")
+_OUR = re.compile(rf"^[我本全](?=[{LEVELS}])")
+_ZONE_HEAD = re.compile(rf"^(?:{'|'.join(ZONES)})")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,9}(?:局|发改委|卫健委|住建委|国资委|交通委)")
+
 
 def complete_body(printed: str, setting: Setting, base: str = "") -> str:
     """Give a body's whole name. ``base`` is the body named before it in the same chain of titles, or "".
@@ -30,15 +35,14 @@ def complete_body(printed: str, setting: Setting, base: str = "") -> str:
     ('清河区发改委', '清河区委组织部')
     """
     rules = body_rules()
-    name = re.sub(r"^(?:中共(?!中央)|中国共产党(?!中央))", "", printed.strip('“”"、 \u3000'))
-    name = re.sub(rf"^[我本全](?=[{LEVELS}])", "", name)
+    name = _OUR.sub("", _PARTY.sub("", printed.strip('“”"、 \u3000')))
     division = division_of(base) or setting.own
     if setting.host.endswith(("大学", "学院", "学校", "中学")) and re.match(r"学校|校", name):
         return _of_host(name, setting.host, base)
     if (meant := _last_named(name, setting.recent)) is not None:
         return meant
     if setting.own.endswith(ZONES) and (name in rules.own_offices or name.startswith(ZONES)) and not base:
-        return setting.own + re.sub(rf"^(?:{'|'.join(ZONES)})", "", name)
+        return setting.own + _ZONE_HEAD.sub("", name)
     if setting.host and (inside := _of_host(name, setting.host, base)):
         return inside
     if name.startswith("自治区") and "自治区" in setting.levels:
@@ -59,7 +63,7 @@ def complete_body(printed: str, setting: Setting, base: str = "") -> str:
         name = division + name
     elif name in rules.party_departments and division:
         name = f"{division}委{name}"
-    elif re.fullmatch(r"[\u4e00-\u9fff]{2,9}(?:局|发改委|卫健委|住建委|国资委|交通委)", name) and not _has_owner(name):
+    elif _OFFICE.fullmatch(name) and not _has_owner(name):
         name = division + name
     return canonical_wording(without_division_of_town(without_outer(name)))
 

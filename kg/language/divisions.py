@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from kg.language.lexicon import FOLDER
+from kg.errors import LexiconError
+from kg.language.lexicon import FOLDER, load_lexicon
 
 LONGEST_NAME = 15  # characters
 _ENDINGS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "区", "县", "旗", "盟")
@@ -17,6 +18,11 @@ _ETHNIC = (
     "蒙古", "景颇族", "黎族", "满族", "瑶族", "仡佬族", "水族", "土族", "撒拉族",
     "畲族", "各族", "佤族", "拉祜族", "纳西族", "独龙族", "怒族", "普米族", "东乡族",
     "保安族", "裕固族", "锡伯", "塔吉克", "毛南族", "仫佬族", "布朗族", "达斡尔族",
+)  # fmt: skip
+# What the zones of the list are called for short; the longer first.
+_ZONES = (
+    ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"), ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
 )  # fmt: skip
 
 
@@ -38,7 +44,7 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Divisions:
-    """The whole list. ``by_name`` takes official and short names (清河区; 沈阳市, 沈阳; 辽宁省, 辽宁)."""
+    """The whole list. ``by_name`` takes official, short and customary names (清河区; 沈阳市, 沈阳; 清原县)."""
 
     by_code: Mapping[str, Division]
     by_name: Mapping[str, tuple[Division, ...]]
@@ -74,6 +80,27 @@ def short_name(name: str) -> str:
                 name = _strip_ethnic(name)
             return name
     return name
+
+
+def customary_names(name: str) -> tuple[str, ...]:
+    """Give what papers write for an official name beside its short one; the name itself is not among them.
+
+    >>> customary_names("清原满族自治县"), customary_names("黔东南苗族侗族自治州")
+    (('清原县', '清原自治县'), ('黔东南州',))
+    >>> customary_names("徐州经济技术开发区")
+    ('徐州经开区', '徐州市经济技术开发区', '徐州市经开区')
+    """
+    if name.endswith(("自治县", "自治旗", "自治州")):
+        short = short_name(name)
+        found = [short + name[-1]] if name.endswith("州") else [short + name[-1], short + name[-3:]]
+        return () if short.endswith("族") else tuple(one for one in found if one != name)
+    ending = next((long for long, _ in _ZONES if name.endswith(long)), "")
+    return tuple(one for one in _zone(name, ending) if one != name) if ending else ()
+
+
+def _zone(name: str, ending: str) -> list[str]:
+    city, short = name[: -len(ending)].removesuffix("市"), dict(_ZONES)[ending]
+    return [f"{city}{ending}", f"{city}{short}", f"{city}市{ending}", f"{city}市{short}"]
 
 
 def _strip_ethnic(name: str) -> str:
@@ -123,6 +150,19 @@ def divisions() -> Divisions:
         short = short_name(name)
         if short != name and (division.level != "district" or name.endswith(("自治县", "自治旗"))):
             by_name.setdefault(short, []).append(division)
+    for printed, official in _customary(by_code.values()):
+        by_name.setdefault(printed, []).extend(by_name[official])
     return Divisions(
         MappingProxyType(by_code), MappingProxyType({name: tuple(found) for name, found in by_name.items()})
     )
+
+
+def _customary(found: Iterable[Division]) -> Iterator[tuple[str, str]]:
+    """Give each customary name with the official one; the lexicon's must stand for a name of the list."""
+    official = {division.name for division in found}
+    yield from ((printed, name) for name in sorted(official) for printed in customary_names(name))
+    for printed, name in load_lexicon("localities")["customary"].items():
+        if name not in official:
+            path = FOLDER / "localities.yml"
+            raise LexiconError(f"{path}: customary {printed}: {name} is not in the list of divisions; mend the name")
+        yield printed, name

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.language.divisions import divisions
-from kg.language.lexicon import alternation, words
+from kg.language.lexicon import words
+from kg.language.tries import one_of
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f〇]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}")
@@ -42,8 +43,8 @@ def name_rules() -> NameRules:
         frozenset(words("names", "surnames")),
         frozenset(words("names", "compound_surnames")),
         frozenset(words("names", "false_names")),
-        re.compile(alternation(words("names", "followers"))),
-        re.compile(rf"(?:{alternation(words('names', 'elements'))}){{1,3}}[加措吉本太]?"),
+        re.compile(one_of(words("names", "followers"))),
+        re.compile(rf"{one_of(words('names', 'elements'))}{{1,3}}[加措吉本太]?"),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kg.language.bodies import body_start, canonical_wording, without_outer
+from kg.language.named_divisions import named_divisions
 from kg.model import Locality
 
 
@@ -33,15 +34,35 @@ class Setting:
         return replace(self, recent=recent, posts=posts)
 
 
-def setting_of(locality: Locality | None) -> Setting:
-    """Make the setting of a locality: each division of its chain by the last character of its name."""
+def setting_of(locality: Locality | None, text: str = "") -> Setting:
+    """Make the setting of a locality: each division of its chain by the last character of its name.
+
+    A level that the chain lacks means the one division of that level that ``text`` names: in a city's article
+    清河区委书记周明远、区长何书琴陪同 speaks of 清河区.
+    """
     levels: dict[str, str] = {}
     for name in locality.names if locality else ():
         if name.endswith("自治区"):
             levels["自治区"] = name
         else:
             levels[name[-1]] = name
+    for level in _LOW:
+        named = {} if level in levels or level not in text else _districts_named(level, text)
+        if len(named) == 1:
+            levels.update((level, name) for name in named)
     return Setting(levels, locality.name if locality else "")
+
+
+_LOW = "区县旗"
+
+
+def _districts_named(level: str, text: str) -> dict[str, None]:
+    """Give the names of the districts, counties or banners in a text, each once."""
+    return {
+        text[found.begin : found.end]: None
+        for found in named_divisions(text)
+        if not isinstance(found, int) and text[found.end - 1] == level and found.seats[0].rank == 2
+    }
 
 
 # How an article speaks of the body it is told from, and what that body's name ends with.

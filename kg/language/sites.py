@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.language.divisions import divisions
-from kg.language.lexicon import alternation, load_lexicon, words
+from kg.language.lexicon import load_lexicon, words
+from kg.language.tries import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ def site_rules() -> SiteRules:
     kinds = [(end, kind) for kind, ends in load_lexicon("places")["kinds"].items() for end in ends]
     return SiteRules(
         kinds=tuple(sorted(kinds, key=lambda item: (-len(item[0]), item[0]))),
-        project=re.compile(rf"(?:{alternation(words('places', 'projects'))})$"),
-        venue=re.compile(rf"(?:{alternation(words('places', 'venues'))})$"),
+        project=re.compile(rf"{one_of(words('places', 'projects'))}$"),
+        venue=re.compile(rf"{one_of(words('places', 'venues'))}$"),
         generic=frozenset(words("places", "generic")),
         wide=words("places", "wide"),
     )
@@ -54,6 +55,7 @@ def place_suffix(name: str) -> str:
     return next((end for end, _ in site_rules().kinds if name.endswith(end)), "")
 
 
+@lru_cache(maxsize=4096)
 def place_kind(name: str) -> str:
     """Give the local name of the place's kg:placeKind: a division by its level, else by the end of the name."""
     found = divisions().by_name.get(name)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
-from kg.language.lexicon import alternation, load_lexicon, words
+from kg.language.lexicon import load_lexicon, words
+from kg.language.tries import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class TitleRules:
 
     pattern: re.Pattern[str]
     cores: frozenset[str]
-    prefix: str
-    state: str
+    without_state: re.Pattern[str]
+    without_prefix: re.Pattern[str]
     acting: frozenset[str]
     ranks: frozenset[str]
     heads: Mapping[str, tuple[str, str]]
@@ -38,23 +39,26 @@ class TitleRules:
 def title_rules() -> TitleRules:
     """Read the title lexicon, once."""
     data = load_lexicon("titles")
-    prefix = alternation(words("titles", "prefixes"))
-    state = alternation([entry["word"] for entry in data["state_prefixes"]])
-    core = alternation(tuple(data["cores"]) + tuple(data["ranks"]))
+    prefix = one_of(words("titles", "prefixes"))
+    state = one_of([entry["word"] for entry in data["state_prefixes"]])
+    core = one_of((*data["cores"], *data["ranks"]))
+    firsts = "".join(sorted({word[0] for word in (*data["cores"], *data["ranks"], *words("titles", "prefixes"))}))
+    firsts += "".join(sorted({entry["word"][0] for entry in data["state_prefixes"]} - set(firsts)))
     implied = sorted(data["implied"], key=lambda entry: (-len(entry["title"]), entry["title"]))
     return TitleRules(
-        pattern=re.compile(rf"(?:{state})?(?:{prefix}){{0,3}}(?:{core})(?:助理)?(?!们|会|团|台|单位|级|制|证|节|岗)"),
+        pattern=re.compile(rf"(?=[{firsts}]){state}?{prefix}{{0,3}}{core}(?:助理)?(?!们|会|团|台|单位|级|制|证|节|岗)"),
         cores=frozenset(data["cores"]),
-        prefix=prefix,
-        state=state,
+        without_state=re.compile(rf"{state}?(.+)"),
+        without_prefix=re.compile(rf"{state}?{prefix}*(.+)"),
         acting=frozenset(entry["word"] for entry in data["state_prefixes"] if entry["acting"]),
         ranks=frozenset(data["ranks"]),
         heads=MappingProxyType({entry["core"]: (entry["level"], entry["body"]) for entry in data["heads"]}),
         implied=tuple((entry["title"], Implied(entry["body"], entry.get("core", entry["title"]))) for entry in implied),
-        group_nouns=re.compile(alternation(words("titles", "group_nouns"))),
+        group_nouns=re.compile(one_of(words("titles", "group_nouns"))),
     )
 
 
+@lru_cache(maxsize=4096)
 def split_title(segment: str) -> tuple[str, str] | None:
     """Split one segment of a chain into what stands before its title and the title: 向阳街道党工委|副书记.
 
@@ -71,11 +75,12 @@ def split_title(segment: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def core_of(title: str) -> str:
     """Give the title without 副, 常务, 代 and the like: 常务副区长 -> 区长."""
     rules = title_rules()
-    for pattern in (rf"(?:{rules.state})?(.+)", rf"(?:{rules.state})?(?:{rules.prefix})*(.+)"):
-        match = re.fullmatch(pattern, title)
+    for pattern in (rules.without_state, rules.without_prefix):
+        match = pattern.fullmatch(title)
         if match and (match[1] in rules.cores or match[1] in rules.ranks):
             return match[1]
     return title

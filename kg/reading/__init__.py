@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.language.folding import fold
 from kg.model import Article, Furniture, Page
 from kg.reading.issue import issue_day
-from kg.reading.locality import find_locality, find_own_locality, stated_locality
+from kg.reading.locality import page_localities, stated_locality
 from kg.reading.splitting import split_page
 from kg.reading.years import find_year
 
@@ -26,20 +26,21 @@ class PageReading:
 def read_whole(page: Page) -> PageReading:
     """Give the page's articles, with day of issue, year and locality, and what belongs to none. Raises nothing."""
     stated = stated_locality(page.stated_locality) if page.stated_locality else None
-    locality = stated or find_locality(page.text)
     articles, furniture = split_page(page)
     lines = [(one.why, fold(page.text[one.span.begin : one.span.end])) for one in furniture]
     published = issue_day(page, lines)
     year = find_year(page.text) if published is None else None
+    around = "\n".join([page.publisher, *(words for _, words in lines)])
+    places = [stated] * len(articles) if stated else page_localities(articles, around)
     told = tuple(
         replace(
             article,
-            locality=stated or find_own_locality(f"{article.headline.string}\n{article.body.string}", locality),
+            locality=locality,
             published=published,
             year=year.year if year else int(published[:4]) if published else None,
             year_reason=year.reason if year else f"printed on {published}" if published else "",
         )
-        for article in articles
+        for article, locality in zip(articles, places, strict=True)
     )
     return PageReading(page, told, tuple(furniture))
 

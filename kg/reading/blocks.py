@@ -19,6 +19,7 @@ from kg.reading.lines import Line, read_lines
 LONGEST_HEADLINE = 90  # characters; a longer line is a paragraph
 LONGEST_BYLINE = 120  # characters
 _LONGEST_LABEL, _LONGEST_SIGNATURE = 10, 60  # characters
+_SENTENCE_ENDS = "。!?;"
 _ENDS = "。!?…;:,、"
 _LEAD = re.compile(
     r"^[\s\u3000]*(?:又讯[\s:]|【?本报[\u4e00-\u9fff]{0,6}[\s\u3000]*(?:(?:\d{1,2}月)?\d{1,2}日)?(?:讯|电|消息)】?"
@@ -75,7 +76,7 @@ def read_blocks(page: Page) -> list[Block]:
 
 def _blocks(line: Line) -> Iterator[Block]:
     """Give the block of a line: two where a jump line (上接第一版) opens the text or closes it."""
-    jump = find_jump(line.text)
+    jump = find_jump(line.text) if "版" in line.text else None
     if jump is None:
         yield _block(line.spans, line.text, line.gap, line.marked)
         return
@@ -118,6 +119,8 @@ def _block(spans: tuple[Span, ...], text: str, gap: int, marked: bool) -> Block:
 
 
 def _kind(line: str, marked: bool) -> Kind:
+    if line[-1] in _SENTENCE_ENDS and not marked:
+        return Kind.LEAD if _LEAD.match(line) else Kind.PARAGRAPH
     if len(line) <= _LONGEST_LABEL and _label().fullmatch(line):
         return Kind.LABEL
     if line[-1] not in _ENDS and len(line) <= LONGEST_BYLINE and is_any_byline(line):

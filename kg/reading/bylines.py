@@ -13,6 +13,7 @@ _GAP = r"[\s\u3000]"
 _NO_BYLINE = "。!?;:,”"  # what no byline ends with
 _OFFICE = 24  # characters of a body in brackets behind a text
 _LABEL_WITHIN = 16  # characters from the start of a byline in which its first label stands: □ 文/图 本报记者 周明远
+_CREDIT_END = re.compile(r"(?:文/图|文|图|摄)$")
 _RUN = re.compile(r"[\u4e00-\u9fff·/]+")
 _SHORT_NAME = 3  # characters; a longer word must have the form of a name
 
@@ -136,7 +137,7 @@ def _names(text: str, begin: int, end: int) -> list[tuple[str, int, int]]:
         if len(word) == 1 and index + 1 < len(tokens) and len(tokens[index + 1][0]) == 1:
             word, stop = word + tokens[index + 1][0], tokens[index + 1][2]
             index += 1
-        word = re.sub(r"(?:文/图|文|图|摄)$", "", word) if len(word) > _SHORT_NAME else word.removesuffix("图/")
+        word = _CREDIT_END.sub("", word) if len(word) > _SHORT_NAME else word.removesuffix("图/")
         if has_name_form(word) or 2 <= len(word) <= 5:
             found.append((normalise_name(word), start, start + (stop - start)))
         index += 1

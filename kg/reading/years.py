@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from kg.language.dates import read_number
-from kg.language.folding import fold
-from kg.language.lexicon import alternation, load_lexicon
+from kg.language.calendar_days import read_number, read_year
+from kg.language.day_patterns import DAY, MONTH, YEAR
+from kg.reading.eras import FIRST_YEAR, eras, made_plain, without_quotes
 
-OPEN = "9999-12"
-_FULL_DAY = re.compile(r"((?:19|20)\d{2})年(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
-_LEAD_DAY = re.compile(r"(?<![\d年])(1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
-# Words that tie a year to what is being told, with an example each.
-_STATED = (
-    re.compile(r"((?:19|20)\d{2})年度第[一二三四五六七八九十\d]+"),  # 2020年度第九次集体学习
-    re.compile(
-        r"(?:召开|举行|举办|开展|启动|组织)(?:[\u4e00-\u9fff]{0,6})((?:19|20)\d{2})年(?!以来|底|前|后)"
-    ),  # 召开2023年农村工作会议
-    re.compile(r"((?:19|20)\d{2})年第[一二三四五六七八九十\d]+(?:次|期|季度|届)"),  # 2021年第三次常务会议
+_DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
+_YEAR_OR_DAY = re.compile(r"[0-9](?:(?<=[12])[09][0-9]{2}[年届]|[0-9]?月[0-9]{1,2}日)")
+_SIGNED = re.compile(rf"\n[ \u3000]*(?P<year>{YEAR})年{MONTH}月{DAY}日[ \u3000\r]*(?=\n|$)")
+_FILED = re.compile(r"(?:讯|电)(?:\([^()]{0,60}\))?$")  # 本报讯2022年12月20日
+_IS = re.compile(r"是(?:全面|实施|贯彻|推进|我|十|决|巩固)")  # 2020年是全面建成小康社会…
+_CLASS_OF = re.compile(r"(?:学生|毕业生|本科生|研究生)?(?:毕业典礼|学位授予)")  # 2023届学生毕业典礼
+_PART = re.compile(  # 2022年上半年国民经济和社会发展计划执行情况的报告
+    r"(?:上半年|第?[一二三四]季度|前[二三]季度|(?:前\w{1,2}个|1[至\-—]\w{1,2})月)"
+    r"[\u4e00-\u9fff]{0,20}?(?:计划|预算|工作)[\u4e00-\u9fff]{0,8}?(?:执行|情况|报告)"
 )
-_DATED_LEAD = re.compile(r"(?:讯|电)(?:\([^()]*\))?((?:19|20)\d{2})年\d{1,2}月\d{1,2}日")  # 本报讯2022年12月20日
-_THIS_YEAR_IS = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})年是(?:全面|实施|贯彻|推进|我|“|十|决|巩固)"
-)  # 2020年是全面建成小康社会…
-_CLASS_OF = re.compile(r"((?:19|20)\d{2})届(?:学生|毕业生|本科生|研究生)?(?:毕业典礼|学位授予)")  # 2023届学生毕业典礼
-_HALF_YEAR = re.compile(
-    r"((?:19|20)\d{2})年(?:上半年|第[一二三四]季度|前\w{1,2}个月)[\u4e00-\u9fff]{0,20}(?:计划|预算|工作)[\u4e00-\u9fff]{0,8}(?:执行|情况|报告)"
-)
-_YEARLY_MEETING = re.compile(r"((?:19|20)\d{2})年度[\u4e00-\u9fff]{0,20}(?:会|述职|考核|表彰)")  # 2022年度总结表彰大会
-_QUOTES = "“”\"'‘’《》 \u3000\n"
+_PAST = re.compile(r"以来|底|前|后|[0-9]")  # 召开2015年以来最大的会议
+_DONE = re.compile(r"召开|举[行办]|[共了被获在]|[0-9]")  # 2021年共召开工作会议五次
+_RECALLED = re.compile(r"精神|以来|上|中|期间")  # 学习2022年农村工作会议精神, 在2022年运动会上夺冠的
+_NAME_END = re.compile(r"[,。;:!?、,;:!?0-9]")
+_COMPARED = re.compile(r"[\-—~至到比较从自]$")  # 比2022年, 2021-2023年
+_LOOK = 70  # characters before a year in which a byline or a verb is looked for
+_TAIL = 28  # characters after a year in which what it names is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Year:
     """A year and the words that told it."""
 
@@ -42,99 +38,109 @@ class Year:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Campaign:
-    words: re.Pattern[str]
-    spans: tuple[tuple[str, str], ...]
-
-
-@cache
-def _eras() -> tuple[
-    tuple[_Campaign, ...], tuple[tuple[re.Pattern[str], int], ...], tuple[tuple[re.Pattern[str], int], ...]
-]:
-    data = load_lexicon("eras")
-    campaigns = tuple(
-        _Campaign(
-            re.compile(alternation([_without_quotes(word) for word in entry["words"]])),
-            tuple((first, OPEN if last == "open" else last) for first, last in entry["spans"]),
-        )
-        for entry in data["campaigns"]
-    )
-    openings = tuple((re.compile(alternation(entry["words"])), entry["year"]) for entry in data["openings"])
-    foundings = tuple(
-        (
-            re.compile(
-                rf"(?:{alternation(entry['words'])})(\d{{2,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|一百)周年"
-            ),
-            entry["year"],
-        )
-        for entry in data["anniversaries"]
-    )
-    return campaigns, openings, foundings
-
-
 def find_year(text: str) -> Year | None:
-    """Tell the year of a page from its text. O(characters times entries of the lexicon).
+    """Tell the year of a page from its text. O(characters).
 
     A year that the words state (2020年度第九次, 成立71周年, a full date in the text) counts when all statements agree.
     Otherwise the months in which the campaigns named were under way are cut with the month of the page's own days;
     a year that alone is left is the year.
     """
-    bare = _without_quotes(fold(text))
-    stated = sorted(set(_statements(bare)))
-    years = {year for year, _ in stated}
-    if len(years) == 1:
-        return Year(stated[0][0], stated[0][1])
-    if len(years) > 1:
-        return None
-    return _from_campaigns(bare)
+    plain = made_plain(text)
+    bare = without_quotes(plain)
+    numbers = [match for match in _YEAR_OR_DAY.finditer(bare) if not _is_led(bare, match.start())]
+    days = [match.group() for match in numbers if match.group()[-1] == "日"]
+    month = _month(days)
+    years = [match for match in numbers if match.group()[-1] != "日"]
+    stated = sorted({*_stated(bare, years, month, frozenset(days)), *_marked(bare), *_signed(plain)})
+    if stated:
+        return stated[0] if len({found.year for found in stated}) == 1 else None
+    return _from_campaigns(bare, month) if month else None
 
 
-def _without_quotes(text: str) -> str:
-    for mark in _QUOTES:
-        text = text.replace(mark, "")
-    return text
+def _is_led(bare: str, begin: int) -> bool:
+    """Say whether a year stands before a day, or another digit before either."""
+    return begin > 0 and bare[begin - 1] in "年0123456789"
 
 
-def _statements(bare: str) -> Iterator[tuple[int, str]]:
-    for pattern in (*_STATED, _DATED_LEAD, _THIS_YEAR_IS, _CLASS_OF, _HALF_YEAR, _YEARLY_MEETING):
-        for match in pattern.finditer(bare):
-            # 2022年度总结会 may be held in the next January: the year of a yearly meeting alone is no statement
-            if pattern is not _YEARLY_MEETING:
-                yield int(match[1]), match.group()
-    days = {match.group() for match in _LEAD_DAY.finditer(bare)}
-    for match in _FULL_DAY.finditer(bare):
-        if match.group()[5:] in days:  # (2022年9月27日…通过) on a page that tells of 9月27日
-            yield int(match[1]), match.group()
-    _, openings, foundings = _eras()
-    for words, year in openings:
-        for match in words.finditer(bare):
-            yield year, match.group()
-    for words, founded in foundings:
-        for match in words.finditer(bare):
-            yield founded + _number(match[1]), match.group()
+def _month(days: list[str]) -> int:
+    """Give the month that most days of the page are in, the first of them; 0 without a day."""
+    months = Counter(int(day.partition("月")[0]) for day in days)
+    return max((month for month in months if 1 <= month <= 12), key=lambda month: (months[month], -month), default=0)
+
+
+def _stated(bare: str, years: list[re.Match[str]], month: int, days: frozenset[str]) -> Iterator[Year]:
+    """Give the years that are printed with words that tie them to what is told."""
+    for match in years:
+        begin, end = match.span()
+        year = int(match.group()[:4])
+        if year < FIRST_YEAR:
+            continue
+        head, tail = bare[max(0, begin - _LOOK) : begin], bare[end : end + _TAIL]
+        if match.group()[4] == "届":
+            told = _CLASS_OF.match(tail)
+            if told:
+                yield Year(year, match.group() + told.group())
+        else:
+            yield from _of_year(year, match.group(), head, tail, month, days)
+
+
+def _of_year(year: int, words: str, head: str, tail: str, month: int, days: frozenset[str]) -> Iterator[Year]:
+    known = eras()
+    day = _DAY.match(tail)
+    told = day or known.numbered.match(tail) or _IS.match(tail) or _PART.match(tail)
+    if day and day.group() not in days and not _FILED.search(head):
+        return  # (2022年9月27日…通过) tells the year only of a page that tells of 9月27日
+    if told:
+        yield Year(year, words + told.group())
+        return
+    if not _PAST.match(tail) and not _COMPARED.search(head):
+        yield from _named(year, words, head, _NAME_END.split(tail, maxsplit=1)[0], month)
+
+
+def _named(year: int, words: str, head: str, name: str, month: int) -> Iterator[Year]:
+    """Give the year in which a thing named by a year takes place: the 2020年度述职评议会 of January is of 2021."""
+    held = eras().gathering.search(head)
+    for yearly in eras().yearly:
+        found = yearly.words.search(name) if yearly.behind.search(head) else None
+        fits = found and (held or not yearly.of_a_year or name.startswith("度"))
+        if found and fits and not _DONE.search(name, 0, found.start()):
+            if month in yearly.distance and not _RECALLED.match(name, found.end()):
+                yield Year(year + yearly.distance[month], words + name[: found.end()])
+            return
+    if held:
+        yield Year(year, held.group() + words + name)
+
+
+def _marked(bare: str) -> Iterator[Year]:
+    """Give the years that an anniversary or the first year of a plan tells."""
+    known = eras()
+    if "之年" in bare or "百年" in bare:
+        for match in known.opening.finditer(bare):
+            yield Year(known.openings[match.group()], match.group())
+    if "周年" in bare:
+        for match in known.founding.finditer(bare):
+            yield Year(known.foundings[match["what"]] + _number(match["number"]), match.group())
 
 
 def _number(text: str) -> int:
     """Read 71, 七十, 一百."""
-    return int(text) if text.isdigit() else 100 if text == "一百" else read_number(text)
+    return 100 if text == "一百" else read_number(text)
 
 
-def _from_campaigns(bare: str) -> Year | None:
-    campaigns, _, _ = _eras()
-    hits = [(match.group(), campaign.spans) for campaign in campaigns if (match := campaign.words.search(bare))]
-    if not hits:
-        return None
-    months = sorted({int(match[1]) for match in _LEAD_DAY.finditer(bare)})
-    if not months:
-        return None  # a campaign alone spans more than one year; without a month nothing can be cut
-    month = max(months, key=lambda number: (sum(int(m[1]) == number for m in _LEAD_DAY.finditer(bare)), -number))
-    years = [
-        year
-        for year in range(1990, 2100)
-        if all(any(first <= f"{year}-{month:02d}" <= last for first, last in spans) for _, spans in hits)
-    ]
-    if len(years) != 1:
-        return None
-    words = ", ".join(word for word, _ in hits)
-    return Year(years[0], f"{words} + {month}月")
+def _signed(plain: str) -> Iterator[Year]:
+    """Give the year of a notice's last line: its day alone."""
+    for match in _SIGNED.finditer(plain):
+        yield Year(read_year(match["year"]), match.group().strip())
+
+
+def _from_campaigns(bare: str, month: int) -> Year | None:
+    known = eras()
+    named: dict[str, None] = {}
+    done = 0
+    for start in known.start.finditer(bare):
+        match = known.campaign.match(bare, start.start()) if start.start() >= done else None
+        if match:
+            named[match.group()] = None
+            done = match.end()
+    years = frozenset.intersection(*(known.years[word][month] for word in named)) if named else frozenset()
+    return Year(min(years), f"{', '.join(named)} + {month}月") if len(years) == 1 else None

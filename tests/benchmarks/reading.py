@@ -1,144 +1,98 @@
-"""How fast the sources are read, and in how much memory: articles invented from a seed, no claim made of any of them.
+"""How fast pages are read, and in how much memory.
 
 ::
 
-    python -m tests.benchmarks.reading            # 1,000 and 10,000 articles
-    python -m tests.benchmarks.reading --full     # and 100,000
-    python -m tests.benchmarks.reading 5000       # so many
+    python -m tests.benchmarks.reading            # about a minute
+    python -m tests.benchmarks.reading 100000     # one JSONL file of so many articles, read in one pass
 
-Each kind of source is read in a process of its own: MB is a million bytes of the files as they lie on the disk, peak
-is the most memory that the process held, beside that of one which reads a single article.
+*Decoding* is from the files to pages, *reading* from the files to articles, dated and located; no claim is made of any
+of them. Each line is measured in a process of its own. MB is a million bytes of the pages' text in
+UTF-8; seconds are those of one core, from the first page that is done, when all word lists are loaded; peak is the
+most memory that the process held: where it is the same for many files as for few, it does not grow with their number.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import random
 import subprocess
 import sys
 import tempfile
-import zipfile
-from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-_WORDS = "区委书记主持召开会议强调要压实责任加快推进青松路道路工程和东湖安置房建设让老街坊住上新房子调研河道治理工作"
+from tests.benchmarks.corpus import MAKERS, ROOT
+
 _PROGRAM = """
 import resource, sys, time
-from kg.reading.sources import Failure, read_sources
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-begin = time.perf_counter()
-pages = sum(not isinstance(one, Failure) for one in read_sources(sys.argv[1:]))
-print(pages, time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+from kg.model import Page
+from kg.reading import read_whole
+from kg.reading.sources import read_sources
+begin = None
+pages = articles = size = 0
+for one in read_sources(sys.argv[2:]):
+    if not isinstance(one, Page):
+        sys.exit(one.reason)
+    pages += 1
+    size += len(one.text.encode())
+    if sys.argv[1] == "reading":
+        articles += len(read_whole(one).articles)
+    begin = time.process_time() if begin is None else begin
+print(pages, articles, size, time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
+_DECODED = {"text files": 3_000, "zip of texts": 3_000, "JSON Lines": 3_000, "CSV, GB18030": 3_000, "HTML pages": 100}
+_READ = (100, 1_000, 10_000)
+_HEADER = f"{'':<22}{'pages':>9}{'articles':>10}{'MB':>8}{'seconds':>9}{'MB/s':>8}{'peak MiB':>10}"
 
 
-def articles(count: int) -> Iterator[dict[str, str]]:
-    """Give ``count`` articles of some 400 to 1,600 characters, always the same ones."""
-    source = random.Random(20231224)
-    for number in range(count):
-        paragraphs = ["".join(source.choices(_WORDS, k=source.randint(100, 200))) for _ in range(source.randint(4, 8))]
-        yield {
-            "id": str(number),
-            "title": "".join(source.choices(_WORDS, k=16)),
-            "date": f"2023-{source.randint(1, 12):02}-{source.randint(1, 28):02}",
-            "source": "清河日报",
-            "text": "\n".join(f"本报讯 {paragraph}。" for paragraph in paragraphs),
-        }
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one process read, ``size`` in bytes, in how many seconds of one core, and its peak of memory in KiB."""
+
+    pages: int
+    articles: int
+    size: int
+    seconds: float
+    peak: int
 
 
-def make_jsonl(folder: Path, count: int) -> Path:
-    """Write one JSON Lines file."""
-    with (folder / "articles.jsonl").open("w", encoding="utf-8") as stream:
-        stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in articles(count))
-    return folder / "articles.jsonl"
-
-
-def make_csv(folder: Path, count: int) -> Path:
-    """Write one CSV file in GB18030."""
-    with (folder / "articles.csv").open("w", encoding="gb18030", newline="") as stream:
-        writer = csv.DictWriter(stream, ["id", "title", "date", "source", "text"])
-        writer.writeheader()
-        writer.writerows(articles(count))
-    return folder / "articles.csv"
-
-
-def make_texts(folder: Path, count: int) -> Path:
-    """Write a folder of text files, 1,000 in each folder below."""
-    for row in articles(count):
-        inside = folder / "texts" / f"{int(row['id']) // 1000:03}"
-        inside.mkdir(parents=True, exist_ok=True)
-        (inside / f"{row['id']}.txt").write_text(f"{row['title']}\n\n{row['text']}\n", encoding="utf-8")
-    return folder / "texts"
-
-
-def make_zip(folder: Path, count: int) -> Path:
-    """Write one zip of text files."""
-    with zipfile.ZipFile(folder / "articles.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for row in articles(count):
-            archive.writestr(f"{row['id']}.txt", f"{row['title']}\n\n{row['text']}\n")
-    return folder / "articles.zip"
-
-
-def make_html(folder: Path, count: int) -> Path:
-    """Write a folder of HTML pages, a hundredth as many."""
-    (folder / "html").mkdir()
-    for row in articles(max(count // 100, 1)):
-        body = "".join(f"<p>{paragraph}</p>" for paragraph in row["text"].split("\n"))
-        page = f"<html><head><title>{row['title']}_清河网</title></head><body><h1>{row['title']}</h1><div>{body}</div>"
-        (folder / "html" / f"{row['id']}.html").write_text(page, encoding="utf-8")
-    return folder / "html"
-
-
-KINDS: dict[str, Callable[[Path, int], Path]] = {
-    "JSON Lines": make_jsonl, "CSV, GB18030": make_csv, "text files": make_texts, "zip of texts": make_zip,
-    "HTML pages": make_html,
-}  # fmt: skip
-
-
-def make(kind: str, folder: Path, count: int) -> tuple[Path, int]:
-    """Make a source and give its size, in a process of its own: one begins with the peak of the one that starts it."""
+def make(kind: str, folder: Path, count: int) -> Path:
+    """Make a source in a process of its own: one begins with the peak of the one that starts it."""
     with get_context("spawn").Pool(1) as pool:
-        path = pool.apply(KINDS[kind], (folder, count))
-        return path, pool.apply(size_of, (path,))
+        return pool.apply(MAKERS[kind], (folder, count))
 
 
-def measure(path: Path) -> tuple[int, float, int]:
-    """Read ``path`` in a new process; give the pages, the seconds and the peak of its memory in KiB."""
-    done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM, str(path)], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
-    )
-    pages, seconds, peak = done.stdout.split()
-    return int(pages), float(seconds), int(peak)
+def measure(work: str, path: Path) -> Measured:
+    """Do ``decoding`` or ``reading`` of ``path`` in a new process."""
+    command = [sys.executable, "-c", _PROGRAM, work, str(path)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    pages, articles, size, seconds, peak = done.stdout.split()
+    return Measured(int(pages), int(articles), int(size), float(seconds), int(peak))
 
 
-def size_of(path: Path) -> int:
-    """Give the bytes of a file or of all files in a folder."""
-    files = path.rglob("*") if path.is_dir() else [path]
-    return sum(file.stat().st_size for file in files if file.is_file())
+def show(work: str, kind: str, path: Path) -> None:
+    """Measure, and print a line."""
+    found = measure(work, path)
+    size = found.size / 1e6
+    articles = f"{found.articles:,}" if work == "reading" else ""
+    speed = size / max(found.seconds, 1e-9)
+    shown = f"{work:<9}{kind:<13}{found.pages:>9,}{articles:>10}{size:>8.1f}{found.seconds:>9.2f}{speed:>8.2f}"
+    print(f"{shown}{found.peak / 1024:>10.1f}", flush=True)
 
 
 def main() -> None:
-    """Print a line for each kind of source and number of articles."""
-    parser = argparse.ArgumentParser(description="Measure how fast the sources are read.")
-    parser.add_argument("count", nargs="*", type=int, default=[1_000, 10_000], help="numbers of articles")
-    parser.add_argument("--full", action="store_true", help="100,000 articles too")
-    arguments = parser.parse_args()
-    counts = [*arguments.count, *([100_000] if arguments.full else [])]
-    print(f"{'':<14}{'pages':>9}{'MB':>9}{'seconds':>9}{'MB/s':>8}{'peak MiB':>10}{'above one':>11}")
-    for title in KINDS:
-        with tempfile.TemporaryDirectory() as name:
-            _, _, least = measure(make(title, Path(name), 1)[0])
-        for count in counts:
-            with tempfile.TemporaryDirectory() as name:
-                path, bytes_read = make(title, Path(name), count)
-                pages, seconds, peak = measure(path)
-                size = bytes_read / 1e6
-            shown = f"{title:<14}{pages:>9,}{size:>9.1f}{seconds:>9.2f}{size / seconds:>8.1f}"
-            print(f"{shown}{peak / 1024:>10.1f}{(peak - least) / 1024:>11.1f}", flush=True)
+    """Print a line for each kind of source, or for each number of articles in one JSONL file."""
+    parser = argparse.ArgumentParser(description="Measure how fast pages are read.")
+    parser.add_argument("count", nargs="*", type=int, help="read a JSONL file of so many articles instead")
+    counts = parser.parse_args().count
+    print(_HEADER)
+    works = [("reading", "JSON Lines", count) for count in counts] or [
+        *(("decoding", kind, count) for kind, count in _DECODED.items()),
+        *(("reading", "text files", count) for count in _READ),
+    ]
+    for work, kind, count in works:
+        with tempfile.TemporaryDirectory() as folder:
+            show(work, kind, make(kind, Path(folder), count))
 
 
 if __name__ == "__main__":

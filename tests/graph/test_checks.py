@@ -49,6 +49,8 @@ CASES = [
     ("ClaimEvidence", "claim/c16", "DELETE WHERE { <passage/p04> a kg:Passage }"),
     ("ClaimExtractor", "claim/c01", "DELETE DATA { <claim/c01> kg:extractedBy 'posts' }"),
     ("ClaimExtractor", "claim/c01", "INSERT DATA { <claim/c01> kg:extractedBy 'structure' }"),
+    ("ClaimRule", "claim/c01", "INSERT DATA { <claim/c01> kg:rule 'attends', 'chairs' }"),
+    ("ClaimRule", "claim/c01", "INSERT DATA { <claim/c01> kg:rule '' }"),
     ("ClaimRole", "claim/c05", "INSERT DATA { <claim/c05> kg:role kg:Chair }"),
     ("ClaimRole", "claim/c10", "INSERT DATA { <claim/c10> kg:role kg:Meeting }"),
     ("ClaimOrder", "claim/c06", "INSERT DATA { <claim/c06> kg:order 0 }"),

@@ -73,3 +73,17 @@ def test_the_dictionary_is_cached_in_a_folder_of_the_users_own(tmp_path: Path) -
     folder = Path(done.stdout.strip())
     assert folder.parent == tmp_path
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_sentence_is_evidence_for_what_stands_in_it_and_several_for_what_runs_over() -> None:
+    annotated = annotate(article_of({"locality": _WHERE, "text": "一季度开局。区委书记周明远讲话。会议结束。"}))
+    first, second, third = annotated.sentences
+    assert annotated.evidence(second.begin, second.begin + 1) == annotated.article.body.locate(second.begin, second.end)
+    assert annotated.evidence(first.end - 1, second.begin + 1) == annotated.article.body.locate(first.begin, second.end)
+    assert annotated.evidence(first.begin, third.end) == annotated.article.body.locate(first.begin, third.end)
+
+
+def test_a_name_inside_its_own_place_is_named_once() -> None:
+    annotated = annotate(article_of({"locality": _WHERE, "text": "区委书记方方讲话。会后,方方方指出,抓好落实。"}))
+    persons = [person.begin for sentence in annotated.sentences for person in sentence.persons if person.name == "方方"]
+    assert persons == [4, 12]

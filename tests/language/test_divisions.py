@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from kg.language.divisions import division_ending_at, division_starting_at, divisions, short_name
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.errors import LexiconError
+from kg.language import divisions as module
+from kg.language import lexicon
+from kg.language.divisions import (
+    customary_names,
+    division_ending_at,
+    division_starting_at,
+    divisions,
+    short_name,
+)
 
 
 def test_every_division_has_its_parents() -> None:
@@ -40,3 +54,46 @@ def test_names_in_a_text() -> None:
     assert division_starting_at("铁岭市教育局", 0) == "铁岭市"
     assert division_starting_at("铁岭教育局", 0) == "铁岭"
     assert division_starting_at("教育局", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("official", "customary"),
+    [
+        ("清原满族自治县", ("清原县", "清原自治县")),
+        ("鄂伦春自治旗", ("鄂伦春旗",)),
+        ("海北藏族自治州", ("海北州",)),
+        ("徐州经济技术开发区", ("徐州经开区", "徐州市经济技术开发区", "徐州市经开区")),
+        ("保定高新技术产业开发区", ("保定高新区", "保定市高新技术产业开发区", "保定市高新区")),
+        ("东乡族自治县", ()),  # 东乡族县 is nobody's name; 东乡县 stands in the lexicon
+        ("铁岭市", ()),
+        ("阜平县", ()),
+    ],
+)
+def test_customary_names(official: str, customary: tuple[str, ...]) -> None:
+    assert customary_names(official) == customary
+    for name in customary:
+        assert [one.name for one in divisions().by_name[name]] == [official]
+
+
+def test_no_customary_name_is_an_official_one_too() -> None:
+    official = {one.name for one in divisions().by_code.values()}
+    assert not [name for one in official for name in customary_names(one) if name in official]
+
+
+def test_customary_names_of_the_lexicon() -> None:
+    assert [one.name for one in divisions().by_name["科右前旗"]] == ["科尔沁右翼前旗"]
+    assert division_starting_at("巴州政府", 0) == "巴州"
+    assert division_ending_at("在科右前旗", 5) is None  # only full names end one
+
+
+def test_a_customary_name_of_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("divisions.tsv", "localities.yml"):
+        shutil.copy(lexicon.FOLDER / name, tmp_path)
+    path = tmp_path / "localities.yml"
+    text = path.read_text(encoding="utf-8").replace("科右前旗: 科尔沁右翼前旗", "科右前旗: 科尔沁右翼前县")
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
+    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    monkeypatch.setattr(module, "load_lexicon", lexicon.load_lexicon.__wrapped__)
+    with pytest.raises(LexiconError, match=r"localities\.yml.*科右前旗: 科尔沁右翼前县 is not in the list"):
+        module.divisions.__wrapped__()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.errors import InputError
 from kg.model import Page
-from kg.reading.sources.options import Failure, SourceOptions
+from kg.reading.sources.options import SourceOptions
 from kg.reading.sources.reader import read_sources
+from kg.reading.sources.remarks import Failure, Notice, NoticeKind, Remark
 
-__all__ = ["Failure", "SourceOptions", "read_page", "read_sources"]
+__all__ = ["Failure", "Notice", "NoticeKind", "Remark", "SourceOptions", "read_page", "read_sources"]
 
 
 def read_page(path: str, options: SourceOptions | None = None) -> Page:
@@ -15,5 +16,6 @@ def read_page(path: str, options: SourceOptions | None = None) -> Page:
     for found in read_sources([path], options):
         if isinstance(found, Failure):
             raise InputError(found.reason)
-        return found
+        if isinstance(found, Page):
+            return found
     raise InputError(f"{path}: no pages here; name a file that holds one")

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from kg.errors import InputError
-from kg.reading.sources.options import MEBIBYTE, Failure, SourceOptions, fail, one_line
+from kg.reading.sources.options import MEBIBYTE, SourceOptions
 from kg.reading.sources.paths import is_hidden, kind_of
+from kg.reading.sources.remarks import Failure, Remark, fail, note, one_line
 from kg.reading.sources.streams import CHUNK, ArchiveError, Meter, Metered
 
 _UTF8_NAME = 0x800  # the flag of a zip member whose name is not in the archive's own code page
@@ -27,16 +28,20 @@ _LARGEST_ENTRY = 512  # bytes of a member in a zip's directory, its name with it
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member's path inside its archive and its bytes, to be read before the next member is asked for."""
+    """A member's path inside its archive and its bytes, to be read before the next member is asked for.
+
+    ``size`` is what the archive says of it, which may be a lie.
+    """
 
     name: str
     stream: io.BufferedReader
+    size: int
 
 
-def read_archive(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member | Failure]:
+def read_archive(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member | Remark]:
     """Give the members that are pages or tables, those of a zip sorted by name, those of a tar as they stand.
 
-    What climbs out, is an archive itself, or is no plain file is a Failure. Raises InputError for an archive that is
+    What climbs out, is an archive itself, or is no plain file is a Remark. Raises InputError for an archive that is
     broken or a bomb; whether it is one is seen while it unpacks, whatever it says of itself.
     """
     try:
@@ -48,7 +53,7 @@ def read_archive(path: str, stream: BinaryIO, options: SourceOptions) -> Iterato
         raise InputError(f"{path}: broken archive ({words}); make or fetch it again") from None
 
 
-def _zip(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member | Failure]:
+def _zip(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member | Remark]:
     size = stream.seek(0, io.SEEK_END)
     if _directory_size(stream, size) > options.most_members * _LARGEST_ENTRY:
         raise _too_many(path, options)
@@ -70,7 +75,7 @@ def _zip(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member
 
 def _zip_member(
     path: str, name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, options: SourceOptions, total: Meter
-) -> Iterator[Member | Failure]:
+) -> Iterator[Member | Remark]:
     where = f"{path}!{name}"
     try:
         opened = archive.open(info)
@@ -80,10 +85,10 @@ def _zip_member(
         return
     with opened:
         meter = Meter(lambda: info.compress_size, options.greatest_ratio, where)
-        yield Member(name, io.BufferedReader(Metered(opened, where, meter, total), CHUNK))
+        yield Member(name, io.BufferedReader(Metered(opened, where, meter, total), CHUNK), info.file_size)
 
 
-def _tar(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member | Failure]:
+def _tar(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member | Remark]:
     packed = stream.read(2) == b"\x1f\x8b"
     stream.seek(0)
     meter = Meter(stream.tell, options.greatest_ratio, path, ArchiveError)
@@ -100,10 +105,13 @@ def _tar(path: str, stream: BinaryIO, options: SourceOptions) -> Iterator[Member
             opened = archive.extractfile(info) if info.isreg() and not info.issparse() else None
             if isinstance(wanted, Failure):
                 yield wanted
-            elif wanted and opened is None:
-                yield _failed(path, name, "a link or a device, not a file; put the file itself into the archive")
             elif wanted and opened is not None:
-                yield Member(name, io.BufferedReader(Metered(opened, f"{path}!{name}"), CHUNK))
+                yield Member(name, io.BufferedReader(Metered(opened, f"{path}!{name}"), CHUNK), info.size)
+            elif wanted and (info.issym() or info.islnk()):
+                where = f"{path}!{name}"
+                yield note(where, f"{where}: a link is not followed; put the file itself into the archive", "link")
+            elif wanted:
+                yield _failed(path, name, "a device, or a file with holes; put a plain file into the archive")
             while opened is not None and opened.read(MEBIBYTE):
                 pass
 

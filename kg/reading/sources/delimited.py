@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from kg.errors import InputError
 from kg.model import Page
-from kg.reading.sources.options import MEBIBYTE, Failure, SourceOptions, fail
+from kg.reading.sources.decoding import encoding_of
+from kg.reading.sources.options import MEBIBYTE, SourceOptions
 from kg.reading.sources.origin import Origin
+from kg.reading.sources.remarks import Remark, fail
 from kg.reading.sources.rows import Columns, TableStream
 from kg.reading.sources.streams import lines_within, shown_size
 
@@ -19,7 +21,7 @@ _MOST_AGAIN = (
 )  # characters read a second time in one table, so that no file takes more than twice its time
 
 
-def read_delimited(table: TableStream, origin: Origin, options: SourceOptions) -> Iterator[Page | Failure]:
+def read_delimited(table: TableStream, origin: Origin, options: SourceOptions) -> Iterator[Page | Remark]:
     """Give a page, or what is wrong, of each row; memory is that of the longest row.
 
     Raises InputError where the header lacks the column of the text or one that was mapped.
@@ -29,10 +31,9 @@ def read_delimited(table: TableStream, origin: Origin, options: SourceOptions) -
     columns = Columns(options)
     lines = _Lines(table, origin.source, options.longest_line)
     first = next(lines, "").rstrip("\n")
-    mark = next((mark for mark in _MARKS if columns.text in _cells(first, mark)), "\t" if "\t" in first else ",")
-    header = [name.strip() for name in _cells(first, mark)]
-    if missing := columns.missing(header, origin.source, wanted=columns.mapped):
-        raise missing
+    mark = _mark(first, columns) or ("\t" if "\t" in first else ",")
+    header = _cells(first, mark)
+    columns.check(header, origin.source, wanted=columns.mapped)
     reader = csv.reader(lines, delimiter=mark, strict=True)
     rows = 0
     while True:
@@ -49,7 +50,7 @@ def read_delimited(table: TableStream, origin: Origin, options: SourceOptions) -
                     f"{origin.source}, line {begin}: {len(cells)} cells under {len(header)} columns; "
                     "put quotation marks round a cell that holds the mark between cells"
                 )
-            page = columns.page(dict(zip(header, cells, strict=False)), begin, origin, table.encoding)
+            found = columns.read(dict(zip(header, cells, strict=False)), begin, origin, table.encoding)
         except csv.Error as error:
             rows += 1
             yield fail(origin.source, f"{origin.source}, line {begin}: broken row ({error}); mend its quotation marks")
@@ -59,9 +60,24 @@ def read_delimited(table: TableStream, origin: Origin, options: SourceOptions) -
         except InputError as error:
             yield fail(origin.source, error)
             continue
-        yield page
+        yield from found
     if not rows:
         raise InputError(f"{origin.source}: holds a header and no rows; give one article a row")
+
+
+def is_delimited(head: bytes, options: SourceOptions) -> bool:
+    """Tell whether a stream that begins with ``head`` is a table: its first line is a header with the text's column."""
+    encoding = encoding_of(head)
+    if not encoding:
+        return False
+    words = head.decode(encoding, "ignore").removeprefix("\ufeff")
+    first = next(iter(words.splitlines()), "")
+    mark = _mark(first, Columns(options))
+    return mark is not None and len(_cells(first, mark)) > 1
+
+
+def _mark(header: str, columns: Columns) -> str | None:
+    return next((mark for mark in _MARKS if columns.text in _cells(header, mark)), None)
 
 
 def _cells(line: str, mark: str) -> list[str]:

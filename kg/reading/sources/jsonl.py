@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from kg.errors import InputError
 from kg.model import Page
-from kg.reading.sources.options import Failure, SourceOptions, fail
+from kg.reading.sources.options import SourceOptions
 from kg.reading.sources.origin import Origin
+from kg.reading.sources.remarks import Remark, fail, note
 from kg.reading.sources.rows import Columns, TableStream
 from kg.reading.sources.streams import lines_within, shown_size
 
 _MOST_BROKEN = 20  # lines at the beginning; a file with so many is no JSON Lines at all
 
 
-def read_jsonl(table: TableStream, origin: Origin, options: SourceOptions) -> Iterator[Page | Failure]:
+def read_jsonl(table: TableStream, origin: Origin, options: SourceOptions) -> Iterator[Page | Remark]:
     """Give a page, or what is wrong, of each line; memory is that of the longest line.
 
     Raises InputError where the first object lacks the column of the text. A mapped column that no object has is told
@@ -36,20 +37,20 @@ def read_jsonl(table: TableStream, origin: Origin, options: SourceOptions) -> It
             if broken == _MOST_BROKEN and not good:
                 raise InputError(f"{origin.source}: its first {broken} lines are all broken; give JSON Lines") from None
             continue
-        if not good and (missing := columns.missing(row, origin.source)):
-            raise missing
+        if not good:
+            columns.check(row, origin.source)
         good += 1
         unseen.difference_update(row)
         try:
-            page = columns.page(row, number, origin, table.encoding)
+            found = columns.read(row, number, origin, table.encoding)
         except InputError as error:
             yield fail(origin.source, error)
             continue
-        yield page
+        yield from found
     if not good and not broken:
         raise InputError(f"{origin.source}: the file is empty; give one article a line")
     for name in sorted(unseen) if good else ():
-        yield fail(origin.source, f"{origin.source}: no line has a column {name}; map another, or leave it unmapped")
+        yield note(origin.source, f"{origin.source}: no line has a column {name}; map another, or leave it unmapped")
 
 
 def _object(table: TableStream, line: bytes | None, where: str, options: SourceOptions) -> dict[str, object] | None:

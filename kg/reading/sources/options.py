@@ -1,4 +1,4 @@
-"""What a user may say about the sources, the limits they are read within, and what is said of those that fail."""
+"""What a user may say about the sources, and the limits they are read within."""
 
 from __future__ import annotations
 
@@ -9,21 +9,13 @@ from types import MappingProxyType
 
 from kg.errors import InputError
 from kg.reading.sources.days import parse_day
+from kg.reading.sources.remarks import one_line
 
 COLUMNS = ("id", "title", "date", "source", "text")
 MEBIBYTE = 1 << 20
 
-_BREAKING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _DIVISION = re.compile(r"[\u3400-\u9fff·]{2,20}")
 _MOST_DIVISIONS = 5  # province, city, county, town, village
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file, archive member or row that was not read, and one line that says where, what and what to do."""
-
-    source: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +67,3 @@ def stated_locality(words: str, where: str) -> tuple[str, ...]:
             f"{where} {one_line(words)}: not a locality; write it from the province down, such as 辽宁省/铁岭市/清河区"
         )
     return names
-
-
-def one_line(text: str) -> str:
-    r"""Give ``text`` with what would break or spoil a line written as an escape (``\n``, ``\udcff``)."""
-    return _BREAKING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
-
-
-def fail(source: str, reason: object) -> Failure:
-    """Make a Failure whose words are one line, whatever stands in a file's name or an error's text."""
-    return Failure(one_line(source), one_line(str(reason)))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
 
 from kg.model import Page
 from kg.reading.sources.days import day_in_name
@@ -30,7 +29,7 @@ class Origin:
 
     def row(self, key: str, name: str) -> Origin:
         """Give the origin of one row of this table."""
-        return replace(self, source=f"{self.source}#{key}", name=name)
+        return Origin(f"{self.source}#{key}", name, self.stated, self.named_day)
 
     def page(self, text: str, data: bytes, encoding: str, told: Told | None = None) -> Page:
         """Make the page that says ``text``, known by the hash of ``data``.
@@ -53,10 +52,10 @@ class Origin:
 def origin_of(source: str, statements: Statements, member: str = "") -> Origin:
     """Give the origin of the file ``source``, or of ``member`` of the archive ``source``."""
     whole = f"{source}!{member}" if member else source
-    file = Path(source).name
-    name = PurePosixPath(member).name if member else file
-    names = (whole, member, name, source, file) if member else (source, name)
-    return Origin(whole, name, statements.of(*names), day_in_name(name) or (day_in_name(file) if member else None))
+    file = source.rpartition("/")[2]
+    name = member.rpartition("/")[2] if member else file
+    day = day_in_name(name) or (day_in_name(file) if member else None)
+    return Origin(whole, name, statements.of(source, member), day)
 
 
 def with_title(title: str, text: str) -> str:

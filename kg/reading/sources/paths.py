@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Literal
 
 from kg.errors import InputError
-from kg.reading.sources.options import Failure, fail, one_line
+from kg.reading.sources.remarks import Remark, fail, note, one_line
 
 Kind = Literal["text", "html", "jsonl", "delimited", "archive", "unknown"]
 STANDARD_INPUT = "-"
 
 _KINDS: dict[Kind, tuple[str, ...]] = {
     "text": (".txt", ".md", ".text", ".markdown"),
-    "html": (".html", ".htm", ".xhtml"),
+    "html": (".html", ".htm", ".shtml", ".xhtml"),
     "jsonl": (".jsonl", ".ndjson"),
     "delimited": (".csv", ".tsv"),
     "archive": (".zip", ".tar.gz", ".tgz", ".tar"),
@@ -44,15 +44,15 @@ def is_hidden(name: str) -> bool:
     return name.startswith((".", "~$"))
 
 
-def find_sources(paths: Iterable[str]) -> Iterator[Found | Failure]:
-    """Give the files under ``paths``, each once, sorted by their paths.
+def find_sources(paths: Iterable[str]) -> Iterator[Found | Remark]:
+    """Give the files under ``paths``, each once, sorted by their paths, and what stands among them that is no file.
 
     Files are taken as named, folders and patterns (``2023/**/*.html``) are searched for the kinds that can be read. Of
     a folder no more than its own list of names is held at once. Raises InputError, before anything is given, for a
     path that does not exist, a pattern that fits nothing and a folder without pages.
     """
-    named: dict[str, Found | Failure] = {}
-    folders: list[Iterator[tuple[str, Found | Failure]]] = []
+    named: dict[str, Found | Remark] = {}
+    folders: list[Iterator[tuple[str, Found | Remark]]] = []
     for given in dict.fromkeys(paths):
         files, inside = _expand(given)
         named.update(files)
@@ -68,11 +68,11 @@ def find_sources(paths: Iterable[str]) -> Iterator[Found | Failure]:
     return _once(heapq.merge(sorted(named.items(), key=_path_of), *folders, key=_path_of))
 
 
-def _path_of(pair: tuple[str, Found | Failure]) -> str:
+def _path_of(pair: tuple[str, Found | Remark]) -> str:
     return pair[0]
 
 
-def _once(pairs: Iterable[tuple[str, Found | Failure]]) -> Iterator[Found | Failure]:
+def _once(pairs: Iterable[tuple[str, Found | Remark]]) -> Iterator[Found | Remark]:
     before = None
     for path, found in pairs:
         if path != before:
@@ -80,7 +80,7 @@ def _once(pairs: Iterable[tuple[str, Found | Failure]]) -> Iterator[Found | Fail
         before = path
 
 
-def _expand(given: str) -> tuple[dict[str, Found | Failure], list[str]]:
+def _expand(given: str) -> tuple[dict[str, Found | Remark], list[str]]:
     """Give the files, by their paths, and the folders that one given path means."""
     if given == STANDARD_INPUT:
         return {given: Found(given)}, []
@@ -112,7 +112,7 @@ def _shown(path: Path) -> str:
     return f"./{path}" if str(path) == STANDARD_INPUT else str(path)
 
 
-def _walk(folder: str) -> Iterator[tuple[str, Found | Failure]]:
+def _walk(folder: str) -> Iterator[tuple[str, Found | Remark]]:
     """Give the pages below a folder, sorted by their whole paths, with those paths."""
     waiting = _entries(str(Path(folder)))
     while waiting:
@@ -123,10 +123,10 @@ def _walk(folder: str) -> Iterator[tuple[str, Found | Failure]]:
             yield path, found
 
 
-def _entries(folder: str) -> list[tuple[str, Found | Failure | None]]:
+def _entries(folder: str) -> list[tuple[str, Found | Remark | None]]:
     """Give what a folder holds, the last first; None stands for a folder that is still to be opened."""
     prefix = "" if folder == "." else folder.rstrip("/") + "/"
-    entries: list[tuple[str, tuple[str, Found | Failure | None]]] = []
+    entries: list[tuple[str, tuple[str, Found | Remark | None]]] = []
     try:
         with os.scandir(folder) as listing:
             for entry in listing:
@@ -136,7 +136,8 @@ def _entries(folder: str) -> list[tuple[str, Found | Failure | None]]:
                 if entry.is_dir(follow_symlinks=False):
                     entries.append((entry.name + "/", (path, None)))
                 elif kind_of(entry.name) != "unknown" or entry.is_dir():
-                    entries.append((entry.name, (path, _checked(path))))
+                    plain = entry.is_file(follow_symlinks=False)  # known from the listing, where _checked must ask
+                    entries.append((entry.name, (path, Found(path) if plain else _checked(path))))
     except OSError as error:
         reason = f"{folder}: cannot be listed ({error.strerror or error}); check its permissions"
         return [(folder, fail(folder, reason))]
@@ -144,11 +145,11 @@ def _entries(folder: str) -> list[tuple[str, Found | Failure | None]]:
     return [pair for _, pair in sorted(entries, key=lambda entry: entry[0], reverse=True)]
 
 
-def _checked(path: str) -> Found | Failure:
+def _checked(path: str) -> Found | Remark:
     """Give what was found rather than named: only files are opened, as a pipe would be waited for without end."""
     found = Path(path)
     if found.is_dir():
-        return fail(path, f"{path}: a link to a folder is not followed; name the folder itself")
+        return note(path, f"{path}: a link to a folder is not followed; name the folder itself", "link")
     if not found.exists():
         return fail(path, f"{path}: a link that leads nowhere; mend or remove it")
     if not found.is_file():

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 
 from kg.errors import InputError
 from kg.model import Page
 from kg.reading.sources.days import parse_day
 from kg.reading.sources.decoding import decode_as, encoding_of
-from kg.reading.sources.options import COLUMNS, SourceOptions, one_line
+from kg.reading.sources.options import COLUMNS, SourceOptions
 from kg.reading.sources.origin import Origin, Told, with_title
-from kg.reading.sources.streams import CHUNK, Buffered, LineStream, Recoded
+from kg.reading.sources.remarks import Notice, note, one_line
+from kg.reading.sources.streams import CHUNK, Buffered, LineStream, Recoded, Unified
 
 _UNSAFE = re.compile(r"[^\w-]+")
 _LONGEST_KEY = 100  # characters: what is longer, or not printable, is no name to find a row by
 _MOST_NAMED = 20  # columns
+_MOST_SHOWN = 40  # characters of a cell
 _MOST_ASKED = 200  # lines
 
 
@@ -34,19 +36,39 @@ class Columns:
         """The column that holds the text."""
         return self._of["text"]
 
-    def missing(self, present: Iterable[str], source: str, wanted: Iterable[str] = ()) -> InputError | None:
-        """Give the error of a table that lacks the column of the text, or one of ``wanted``; None if it has them."""
+    def check(self, present: Iterable[str], source: str, wanted: Iterable[str] = ()) -> None:
+        """Raise InputError for a table that lacks the column of the text or one of ``wanted``, or has one twice."""
         names = list(present)
-        lacking = [self._of[key] for key in ("text", *wanted) if self._of[key] not in names]
-        if not lacking:
-            return None
-        has = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
-        return InputError(
-            f"{source}: has no column {one_line(lacking[0])}; it has {one_line(has) or 'none'}: say which one holds it"
-        )
+        for key in dict.fromkeys(("text", *wanted)):
+            if self._of[key] not in names:
+                has = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+                raise InputError(
+                    f"{source}: has no column {one_line(self._of[key])}, but {one_line(has) or 'none at all'}; "
+                    f"name the one that holds it: --column {key}=NAME"
+                )
+        for name in self._of.values():
+            if names.count(name) > 1:
+                raise InputError(f"{source}: has {names.count(name)} columns {one_line(name)}; rename all but one")
 
-    def page(self, row: Mapping[str, object], line: int, origin: Origin, encoding: str) -> Page:
-        """Make the page of one row. Raises InputError naming the line."""
+    def read(self, row: Mapping[str, object], line: int, origin: Origin, encoding: str) -> tuple[Page | Notice, ...]:
+        """Make the page of one row, with what there is to be told of it first. Raises InputError naming the line."""
+        where = f"{origin.source}, line {line}"
+        day, odd = self._day(row)
+        page = self._page(row, line, origin, encoding, day)
+        if not odd or origin.stated.published:
+            return (page,)
+        what = f"its column {self._of['date']} holds {odd}, no day from 1949 to 2100; the row is read without a day"
+        return note(origin.source, f"{where}: {what}; write it such as 2023-12-24"), page
+
+    def _day(self, row: Mapping[str, object]) -> tuple[str | None, str]:
+        """Give a row's ISO day, and what its cell holds instead of one where it is not empty."""
+        value = row.get(self._of["date"])
+        words = value.strip() if isinstance(value, str) else "" if value is None else json.dumps(value)
+        day = parse_day(words)
+        shown = words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
+        return day, "" if day else shown
+
+    def _page(self, row: Mapping[str, object], line: int, origin: Origin, encoding: str, day: str | None) -> Page:
         where = f"{origin.source}, line {line}"
         text = self._words(row, "text", where)
         key = self._words(row, "id", where).strip()
@@ -55,7 +77,7 @@ class Columns:
             raise InputError(f"{where}: its column {one_line(self.text)} {lack}; fill it, or leave the row out")
         if not key or len(key) > _LONGEST_KEY or not key.isprintable():
             key = str(line)
-        name = f"{PurePosixPath(origin.name).stem}-{_UNSAFE.sub('-', key)}"
+        name = f"{origin.name.rpartition('.')[0] or origin.name}-{_UNSAFE.sub('-', key)}"
         whole = with_title(self._words(row, "title", where), text)
         if "\0" in whole:
             raise InputError(f"{where}: holds NUL characters, as binary data does; mend the row")
@@ -64,8 +86,7 @@ class Columns:
         except UnicodeEncodeError:
             raise InputError(f"{where}: holds half a character (a lone surrogate); mend the row") from None
         publisher = " ".join(one_line(self._words(row, "source", where)).split())
-        told = Told(parse_day(self._words(row, "date", where)), publisher)
-        return origin.row(key, name).page(whole, data, encoding, told)
+        return origin.row(key, name).page(whole, data, encoding, Told(day, publisher))
 
     def _words(self, row: Mapping[str, object], key: str, where: str) -> str:
         value = row.get(self._of[key])
@@ -95,7 +116,8 @@ class TableStream:
             )
         wide = self.encoding.startswith("utf-16")
         self._bytes = "utf-8" if wide else self.encoding
-        self.lines: LineStream = io.BufferedReader(Recoded(stream, self.encoding, source), CHUNK) if wide else stream
+        raw = io.BufferedReader(Recoded(stream, self.encoding, source), CHUNK) if wide else stream
+        self.lines: LineStream = io.BufferedReader(Unified(raw), CHUNK)
         self._known = any(byte > 127 for byte in head)
         self._first = True
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from kg.errors import InputError
-from kg.reading.sources.options import MEBIBYTE, one_line
+from kg.reading.sources.options import MEBIBYTE
+from kg.reading.sources.remarks import one_line
 
 CHUNK = 1 << 16
 # Below this much, any ratio is let be: a page of one repeated word is no bomb.
@@ -115,6 +116,31 @@ class Recoded(io.RawIOBase):
         return len(given)
 
 
+class Unified(io.RawIOBase):
+    """A stream of bytes with its line ends, whichever of the three each is, made ``\\n``."""
+
+    def __init__(self, stream: Readable) -> None:
+        self._stream = stream
+        self._begun = False  # a line end that the next byte may still belong to
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        """Fill ``buffer`` as far as the stream goes."""
+        while data := self._stream.read(min(len(buffer), CHUNK)):
+            if self._begun:
+                data = data.removeprefix(b"\n")
+            self._begun = data.endswith(b"\r")
+            if b"\r" in data:
+                data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+            if data:
+                break
+        buffer[: len(data)] = data
+        return len(data)
+
+
 def read_within(stream: Readable, limit: int, where: str) -> bytes:
     """Read a stream whole. Raises InputError where it holds more than ``limit`` bytes."""
     pieces: list[bytes] = []
@@ -140,9 +166,9 @@ def shown_size(size: int) -> str:
 
 def lines_within(stream: LineStream, limit: int) -> Iterator[bytes | None]:
     """Give the lines of a stream without their ends, None for one of more than ``limit`` bytes, passed over."""
-    while line := stream.readline(limit + 2):
+    while line := stream.readline(limit + 1):
         whole = line.endswith(b"\n")
-        line = line.removesuffix(b"\n").removesuffix(b"\r")
+        line = line.removesuffix(b"\n")
         if len(line) <= limit:
             yield line
             continue

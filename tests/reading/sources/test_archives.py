@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.sources.material import TEXT, read, read_one, reason
+from tests.reading.sources.material import TEXT, notices, read, read_one, reason
 
 
 def make_zip(path: Path, members: dict[str, bytes]) -> Path:
@@ -92,8 +92,9 @@ def test_limits_of_size_and_number(tmp_path: Path) -> None:
     assert failure.reason == f"{path}: more than 3 members; split the archive"
 
 
-def test_links_devices_and_holes(tmp_path: Path) -> None:
-    with tarfile.open(tmp_path / "pages.tar", "w") as archive:
+def test_links_and_devices(tmp_path: Path) -> None:
+    path = tmp_path / "pages.tar"
+    with tarfile.open(path, "w") as archive:
         for name, kind in (
             ("link.txt", tarfile.SYMTYPE),
             ("hard.txt", tarfile.LNKTYPE),
@@ -102,9 +103,9 @@ def test_links_devices_and_holes(tmp_path: Path) -> None:
             info = tarfile.TarInfo(name)
             info.type, info.linkname = kind, "/etc/passwd"
             archive.addfile(info)
-    pages, failures = read(tmp_path / "pages.tar")
-    assert not pages
-    assert [one.reason.split(": ")[1].split(";")[0] for one in failures] == ["a link or a device, not a file"] * 3
+    assert reason(path) == ("pages.tar!pipe.txt: a device, or a file with holes; put a plain file into the archive")
+    told = "a link is not followed; put the file itself into the archive"
+    assert notices(path) == [("link", f"pages.tar!link.txt: {told}"), ("link", f"pages.tar!hard.txt: {told}")]
 
 
 def test_a_file_of_holes_is_not_filled(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_a_file_of_holes_is_not_filled(tmp_path: Path) -> None:
     header[148:156] = b" " * 8
     header[148:156] = b"%06o\0 " % sum(header)
     (tmp_path / "pages.tar").write_bytes(bytes(header) + bytes(1024))
-    assert reason(tmp_path / "pages.tar").startswith("pages.tar!t.jsonl: a link or a device, not a file; ")
+    assert reason(tmp_path / "pages.tar").startswith("pages.tar!t.jsonl: a device, or a file with holes; ")
 
 
 def test_members_are_forgotten_once_read(tmp_path: Path) -> None:

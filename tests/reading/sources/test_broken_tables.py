@@ -13,14 +13,16 @@ from tests.reading.sources.test_tables import ROW, jsonl
 @pytest.mark.parametrize(
     ("name", "table", "words"),
     [
-        ("t.csv", "标题,正文\n题,文\n", "t.csv: has no column text; it has 标题, 正文: say which one holds it"),
-        ("t.tsv", "标题\t正文\n题\t文\n", "t.tsv: has no column text; it has 标题, 正文: say which one holds it"),
+        ("t.csv", "标题,正文\n题,文\n", "t.csv: has no column text, but 标题, 正文; name the one that holds it: "),
+        ("t.tsv", "标题\t正文\n题\t文\n", "t.tsv: has no column text, but 标题, 正文; name the one that holds it: "),
         (
             "t.jsonl",
             '{"标题":"题"}\n{"text":"文"}\n',
-            "t.jsonl: has no column text; it has 标题: say which one holds it",
+            "t.jsonl: has no column text, but 标题; name the one that holds it: --column text=NAME",
         ),
-        ("t.jsonl", "{}", "t.jsonl: has no column text; it has none: say which one holds it"),
+        ("t.jsonl", "{}", "t.jsonl: has no column text, but none at all; "),
+        ("t.csv", "id,text,text\n1,a,b\n", "t.csv: has 2 columns text; rename all but one"),
+        ("t.csv", "text,date,date\na,,\n", "t.csv: has 2 columns date; rename all but one"),
         ("t.csv", "", "t.csv: the file is empty; "),
         ("t.csv", "id,text\n\n", "t.csv: holds a header and no rows; "),
         ("t.jsonl", "\n \n", "t.jsonl: the file is empty; "),

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.errors import InputError
 from kg.model import Page
-from kg.reading.sources import Failure, SourceOptions, read_sources
+from kg.reading.sources import Failure, Notice, SourceOptions, read_sources
 from tests.reading.sources.material import TEXT, TRADITIONAL
 
 _SUFFIXES = (
@@ -46,7 +47,8 @@ def _tar(data: bytes, name: str = "页/a.txt") -> bytes:
 
 _ROW = json.dumps({"id": 1, "title": "题", "text": TEXT}, ensure_ascii=False).encode() + b"\n"
 _HTML = f"<!DOCTYPE html><html><head><title>题_网</title><meta charset=gbk></head><body><p>{TEXT}</p><p>{TEXT}</body>"
-_CSV = f'id,title,text\n1,题,"{TEXT}"\n2,,{TRADITIONAL.replace(chr(10), "")}\n'
+_CSV = f'id,title,text,date\n1,题,"{TEXT}",2023-12-24\n2,,{TRADITIONAL.replace(chr(10), "")},昨日\r\n'
+_SIDECAR = "file,date,locality,source\npage.txt,2023-12-24,辽宁省/铁岭市/清河区,清河日报\n"
 _SEEDS = (
     b"", TEXT.encode(), TEXT.encode("gb18030"), TRADITIONAL.encode("big5"), TEXT.encode("utf-16"), _ROW * 3,
     _HTML.encode(), _HTML.encode("gb18030"), _CSV.encode(), _CSV.encode("gb18030"),
@@ -57,8 +59,8 @@ _EDIT = st.tuples(st.floats(0, 1), st.integers(0, 12), st.binary(max_size=12))
 
 
 @st.composite
-def _damaged(draw: st.DrawFn) -> bytes:
-    data = draw(st.sampled_from(_SEEDS))
+def _damaged(draw: st.DrawFn, seeds: st.SearchStrategy[bytes] = st.sampled_from(_SEEDS)) -> bytes:  # noqa: B008
+    data = draw(seeds)
     for place, left_out, put_in in draw(st.lists(_EDIT, max_size=4)):
         at = int(place * len(data))
         data = data[:at] + put_in + data[at + left_out :]
@@ -75,7 +77,7 @@ def _check(folder: Path, name: str, data: bytes) -> None:
     path.write_bytes(data)
     try:
         for found in read_sources([str(path)], _OPTIONS):
-            if isinstance(found, Failure):
+            if isinstance(found, Failure | Notice):
                 assert found.source.startswith(str(path))
                 assert "\n" not in found.reason
                 found.reason.encode()
@@ -93,6 +95,25 @@ def _check(folder: Path, name: str, data: bytes) -> None:
 @_MANY
 def test_any_bytes_under_any_suffix(folder: Path, data: bytes, suffix: str) -> None:
     _check(folder, f"page{suffix}", data)
+
+
+@given(data=st.one_of(_damaged(st.sampled_from([_SIDECAR.encode(), _SIDECAR.encode("gb18030")])), st.binary()))
+@settings(_MANY, max_examples=200)
+def test_any_bytes_as_a_sidecar(folder: Path, data: bytes) -> None:
+    path = folder / "said.csv"
+    path.write_bytes(data)
+    (folder / "page.txt").write_text(TEXT, encoding="utf-8")
+    found, told = [], str(path)
+    try:
+        found = list(read_sources([str(folder)], SourceOptions(sidecar=str(path))))
+    except InputError as error:
+        told = str(error)
+    for each in (path, folder / "page.txt"):
+        each.unlink()
+    assert told.startswith(str(path))
+    assert "\n" not in told
+    assert [type(one) for one in found[:1]] in ([], [Page])
+    assert all(isinstance(one, Notice) and one.kind == "unused" for one in found[1:])
 
 
 @given(data=st.text(st.sampled_from('<>/="&;!-?pdivtablerhspan 字。1年月日\n'), max_size=300))

@@ -10,7 +10,7 @@ import pytest
 from kg.errors import InputError
 from kg.reading.sources import Failure, SourceOptions, read_sources
 from kg.reading.sources.paths import Found, find_sources
-from tests.reading.sources.material import TEXT, read, reason, write
+from tests.reading.sources.material import TEXT, notices, read, reason, write
 
 NAMES = ("b.txt", "a.md", "inside/c.TXT", "inside/deep/x.html", "inside/.hidden.txt", "inside/photo.png", ".git/d.txt")
 # A folder sorts among files as its path does: "inside-out" before "inside/".
@@ -76,12 +76,14 @@ def test_what_is_no_file_is_not_opened(folder: Path) -> None:
     (folder / "lost.txt").symlink_to("nowhere")
     (folder / "linked").symlink_to(folder / "inside")
     (folder / "again.txt").symlink_to(folder / "b.txt")
-    whys = ["a link to a folder is not followed", "a link that leads nowhere", "neither a file nor a folder"]
-    for path, told in ((folder, whys), (folder / "*.txt", whys[1:])):
+    whys = ["a link that leads nowhere", "neither a file nor a folder"]
+    linked = ("link", f"{folder.name}/linked: a link to a folder is not followed; name the folder itself")
+    for path, links in ((folder, [linked]), (folder / "*.txt", [])):
         pages, failures = read(path)
         assert {page.name for page in pages} >= {"b.txt", "again.txt"}
         shown = [one.reason.split(": ")[1].split(";")[0] for one in failures if "x.html" not in one.source]
-        assert sorted(shown) == sorted(told)
+        assert sorted(shown) == whys
+        assert notices(path) == links
 
 
 def test_a_folder_that_cannot_be_listed(folder: Path) -> None:

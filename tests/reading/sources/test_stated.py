@@ -10,7 +10,8 @@ import pytest
 from kg.errors import InputError
 from kg.reading.sources import SourceOptions, read_sources
 from kg.reading.sources.days import day_in_name, parse_day
-from tests.reading.sources.material import TEXT, read, read_one, write
+from tests.reading.sources.material import TEXT, notices, read, read_one, write
+from tests.reading.sources.test_archives import make_zip
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,49 @@ def test_a_sidecar_says_it_file_by_file(tmp_path: Path) -> None:
         ("2023-12-24", "清河日报", 3),
         (None, "", 0),
         ("2020-01-01", "清河日报", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "path"),
+    [
+        ("a.txt", "in/a.txt"),
+        ("in/a.txt", "in/a.txt"),
+        ("./in//a.txt", "in/a.txt"),
+        ("pages.zip", "pages.zip"),
+        ("b.txt", "pages.zip"),
+        ("deep/b.txt", "pages.zip"),
+        ("pages.zip!deep/b.txt", "pages.zip"),
+    ],
+)
+def test_a_row_names_a_file_by_the_end_of_its_path(tmp_path: Path, row: str, path: str) -> None:
+    folder = write(tmp_path / "papers", {"in/a.txt": TEXT})
+    make_zip(folder / "pages.zip", {"deep/b.txt": TEXT.encode()})
+    sidecar = write(tmp_path, {"s.csv": f"file,date\n{row},2023-12-24\n"}) / "s.csv"
+    for name in ("in/a.txt", "pages.zip"):
+        assert read_one(folder / name, sidecar=str(sidecar)).published == ("2023-12-24" if name == path else None)
+    assert notices(folder, sidecar=str(sidecar)) == []
+
+
+def test_the_longest_name_goes_first(tmp_path: Path) -> None:
+    rows = "file,date,source\na.txt,2023-12-24,清河日报\nin/a.txt,2023-12-25,\n"
+    write(tmp_path, {"in/a.txt": TEXT, "a.txt": TEXT, "s.csv": rows})
+    pages, _ = read(tmp_path, sidecar=str(tmp_path / "s.csv"))
+    assert [(page.published, page.publisher) for page in pages] == [
+        ("2023-12-24", "清河日报"), ("2023-12-25", "清河日报"),
+    ]  # fmt: skip
+
+
+def test_rows_of_the_sidecar_about_no_file_are_told(tmp_path: Path) -> None:
+    rows = "file,source\nb.txt,x\na.txt,x\n\na.tx\u2028t,x\nempty.txt,x\n"
+    write(tmp_path, {"a.txt": TEXT, "empty.txt": "", "s.csv": rows})
+    path = tmp_path / "s.csv"
+    pages, failures = read(tmp_path, sidecar=str(path))
+    assert ([page.name for page in pages], len(failures)) == (["a.txt"], 1), "the sidecar itself is no table of pages"
+    where, advice = f"{tmp_path.name}/s.csv, line", "mend its name, or leave the row out"
+    assert notices(tmp_path, sidecar=str(path)) == [
+        ("unused", f"{where} 2: no file b.txt was read; {advice}"),
+        ("unused", f"{where} 5: no file a.tx\\u2028t was read; {advice}"),
     ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg.reading.sources import Failure, SourceOptions, read_sources
-from tests.reading.sources.material import TEXT, TRADITIONAL, read, read_one, write
+from tests.reading.sources.material import TEXT, TRADITIONAL, notices, read, read_one, write
 
 ROW = {"id": "n-12", "title": "清河区推进河道治理", "date": "2023-12-24", "source": "清河日报", "text": "本报讯 全文。"}
 
@@ -69,6 +69,47 @@ def test_days(tmp_path: Path, day: str | int) -> None:
 def test_what_is_no_day_is_not_made_one(tmp_path: Path, day: str | None) -> None:
     path = write(tmp_path, {"t.jsonl": jsonl(ROW | {"date": day})}) / "t.jsonl"
     assert read_one(path).published is None
+    assert bool(notices(path)) == bool(day)
+
+
+@pytest.mark.parametrize("name", ["t.jsonl", "t.csv", "t.tsv"])
+@pytest.mark.parametrize("day", ["soon", "2023-13-40", "昨\n日", "1937-07-07", "x" * 99])
+def test_a_cell_that_holds_no_day_is_told_and_the_row_read(tmp_path: Path, name: str, day: str) -> None:
+    rows = [ROW | {"date": "2023-12-24"}, ROW | {"date": day}, ROW | {"date": ""}]
+    marks = {"t.csv": ",", "t.tsv": "\t"}
+    cells = [list(ROW), *(list(row.values()) for row in rows)]
+    write(tmp_path, {name: jsonl(*rows) if name == "t.jsonl" else delimited(*cells, mark=marks[name])})
+    pages, failures = read(tmp_path / name)
+    assert ([page.published for page in pages], failures) == (["2023-12-24", None, None], [])
+    line = 2 if name == "t.jsonl" else 3
+    shown = day.replace("\n", "\\n") if len(day) < 40 else "x" * 40 + "…"
+    ((kind, told),) = notices(tmp_path / name)
+    assert kind == "warning"
+    assert told == (
+        f"{name}, line {line}: its column date holds {shown}, no day from 1949 to 2100; "
+        "the row is read without a day; write it such as 2023-12-24"
+    )
+    assert notices(tmp_path / name, date="2023-12-24") == [], "the cell is not asked"
+
+
+@pytest.mark.parametrize("day", [["2023-12-24"], {"year": 2023}, 45284, 1.5, False])
+def test_a_day_that_is_no_word(tmp_path: Path, day: object) -> None:
+    path = write(tmp_path, {"t.jsonl": jsonl(ROW | {"date": day})}) / "t.jsonl"
+    assert read_one(path).published is None
+    assert f" holds {json.dumps(day)}, no day " in notices(path)[0][1]
+
+
+@pytest.mark.parametrize("line_end", ["\r", "\r\n", "\n"])
+@pytest.mark.parametrize("name", ["t.jsonl", "t.csv"])
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16"])
+def test_line_ends_of_every_kind(tmp_path: Path, line_end: str, name: str, codec: str) -> None:
+    rows = [ROW | {"id": str(number), "text": "一。\n二。"} for number in range(2_000)]
+    cells = delimited(list(ROW), *(list(row.values()) for row in rows)).replace("\r\n", "\n")
+    table = (jsonl(*rows) if name == "t.jsonl" else cells).replace("\n", line_end)
+    pages, failures = read(write(tmp_path, {name: table.encode(codec)}) / name)
+    assert not failures
+    assert [page.source.rsplit("#")[1] for page in pages] == [row["id"] for row in rows]
+    assert {page.text for page in pages} == {"清河区推进河道治理\n\n一。\n二。"}
 
 
 @pytest.mark.parametrize(
@@ -104,9 +145,14 @@ def test_columns_are_mapped(tmp_path: Path, name: str) -> None:
     path = write(tmp_path, {name: table}) / name
     page = read_one(path, columns={"text": "正文", "title": "标题", "date": "日期"})
     assert (page.text, page.published) == ("题\n\n文。", "2023-12-24")
-    failures = read(path, columns={"text": "正文", "source": "来源"})[1]
-    assert len(failures) == 1
-    assert "来源" in failures[0].reason
+    columns = {"text": "正文", "source": "来源"}
+    pages, failures = read(path, columns=columns)
+    if name == "t.csv":
+        assert not pages
+        assert failures[0].reason.startswith(f"{path}: has no column 来源, but 标题, 正文, 日期, text; ")
+    else:  # an object may leave out what it has no value for
+        told = "t.jsonl: no line has a column 来源; map another, or leave it unmapped"
+        assert notices(path, columns=columns) == [("warning", told)]
 
 
 def test_rows_over_several_lines(tmp_path: Path) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import sys
+import tracemalloc
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from kg.reading.sources.decoding import decode
 from tests.reading.sources.material import TEXT, TRADITIONAL, read, read_one, reason, write
+
+TEXT_SIZE = len(TEXT.encode())
 
 
 @pytest.mark.parametrize(
@@ -98,11 +103,28 @@ def test_a_line_of_50_mb_is_refused_at_once(tmp_path: Path) -> None:
     assert reason(path) == "page.txt, line 2: longer than 16 MiB; break it into paragraphs, or leave it out"
 
 
-def test_a_file_larger_than_any_page_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "page.txt"
+@pytest.mark.parametrize(("name", "most"), [("page.txt", 256), ("page.html", 16), ("page.dat", 256)])
+def test_a_file_larger_than_any_page_is_refused_and_not_read(tmp_path: Path, name: str, most: int) -> None:
+    path = tmp_path / name
     with path.open("wb") as stream:
         stream.truncate(2_000_000_000)
-    assert reason(path) == "page.txt: larger than 256 MiB; split it, or leave it out"
+    tracemalloc.start()
+    words = reason(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert words == f"{name}: larger than {most} MiB; split it, or leave it out"
+    assert peak < 1_000_000
+
+
+def test_a_pipe_has_no_size_and_is_read_within_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    os.mkfifo(path)
+    for most in (TEXT_SIZE - 1, TEXT_SIZE):
+        writer = Thread(target=path.write_bytes, args=(TEXT.encode(),))
+        writer.start()
+        pages, failures = read(path, largest=most)
+        writer.join()
+        assert [len(pages), len(failures)] == ([0, 1] if most < TEXT_SIZE else [1, 0])
 
 
 def test_the_others_are_read(tmp_path: Path) -> None:

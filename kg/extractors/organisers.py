@@ -1,0 +1,138 @@
+"""Who held an event: the subject of 召开, the bodies before 主办 承办 协办, the group whose meeting it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors.frames import without_time
+from kg.extractors.occurrences import Occurrence
+from kg.extractors.telling import find_frames
+from kg.language.annotation import Annotated
+from kg.language.bodies import body_start, is_body
+from kg.language.completion import complete_body
+from kg.language.folding import fold
+from kg.language.titles import split_title
+from kg.model import Body, Rule
+
+_LISTED = re.compile(
+    r"(?:由)?(?P<bodies>[^。;]{2,120}?)(?:联合|共同|牵头)*(?P<verb>主办|承办|协办|指导)"
+    r"(?=[,。;、的]|了(?:此次|本次|这次|活动|比赛)|$)"
+)
+_LISTED_SIGN = re.compile(r"[主承协]办")
+_HELD_BY = re.compile(r"由(?P<bodies>[^。,;由]{2,80}?)(?:联合|共同)?(?:举办|主办|承办|协办|组织)的")
+_OWN_GROUP = re.compile(
+    r"(?:领导小组|委员会|指挥部|理事会|常委会|党组|中心组)(?=(?:第[^,。]{1,8}次)?(?:全体|扩大|专题)?会议?$)"
+)
+# 清河区第八届人民代表大会第五次会议 is the congress's own, 清河区企业家协会第四次会员大会 the association's.
+_CONGRESS = re.compile(
+    r"^(?P<body>.{2,24}?(?:协会|商会|联合会|学会|促进会|研究会|人民代表大会|公司|集团))"
+    r"第[一二三四五六七八九十百\d]+[届次]"
+)
+_TERM = re.compile(r"第?[一二三四五六七八九十百]+届(?=人大|政协|人民代表大会|委员会|人民政府)")
+_SPLIT = re.compile(
+    r"、|(?<=[委府局部办会院学校司区县市旗镇乡社心馆协联团])(?:和|与|及|联合|会同|携手)(?=[\u4e00-\u9fff]{2})"
+)
+# 调研组, 考察团 went; they held nothing. 干部 ends like a body.
+_NO_BODY = re.compile(r"(?:(?:调研|视察|检查|考察|督导|巡查|慰问|观摩|访问|代表|党政)(?:组|团)|干部|代表|员)$")
+_OUR_OWN = re.compile(r"^(?:我|全|本)(?P<level>[省市区县州旗镇乡])$")
+_BARE = re.compile(r"(?:该|本|我)?(集团公司|集团|公司|协会|商会|医院|学校|校|学院|院)")
+_COMMUNITY = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:街道|镇|乡|苏木)([\u4e00-\u9fff]{2,12}(?:社区|村|嘎查))")
+
+
+def organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[tuple[Body, Rule]]:
+    """Give the bodies that the sentence of an event says held it: its subject, or the group that its name tells."""
+    frame = occurrence.frame
+    told = False
+    if frame.subject and not (frame.tour and _NO_BODY.search(frame.subject)):
+        for body in bodies_in(annotated, re.sub(r"(?:就|围绕|针对).*$", "", frame.subject)):
+            told = True
+            yield body, "subject-of-event"
+    for match in _HELD_BY.finditer(occurrence.sentence.text):
+        for body in bodies_in(annotated, match["bodies"]):
+            told = True
+            yield body, "hosted-by"
+    if frame.tour or told:
+        return
+    group = _OWN_GROUP.search(frame.name)
+    congress = _CONGRESS.match(frame.name)
+    if group:  # 区委农村工作领导小组会议 is the group's own
+        yield from ((body, "group-in-event-name") for body in bodies_in(annotated, frame.name[: group.end()]))
+    elif congress:
+        yield from ((body, "group-in-event-name") for body in bodies_in(annotated, congress["body"]))
+
+
+def bodies_in(annotated: Annotated, text: str) -> Iterator[Body]:
+    """Give the bodies of a subject such as 清河区委、区政府 or 清河区教育局; nothing for persons and unnamed groups."""
+    base = ""
+    for piece in _SPLIT.split(text):
+        own = _OUR_OWN.match(piece.strip())
+        if own and (name := annotated.setting.levels.get(own["level"], "")):
+            yield Body(name, piece.strip())
+            continue
+        printed = piece[body_start(piece) :].strip("“”")
+        if not printed or not is_body(printed) or len(printed) > 30 or re.search(r"[,。:;的]", printed):
+            continue
+        if _NO_BODY.search(printed) or printed.endswith("组织"):
+            continue
+        if any(holder.name in printed for holder in annotated.holders) or split_title(piece) is not None:
+            continue  # 区委常委 is a post, not a body
+        name = _whole_name(annotated, printed, base)
+        if not name:
+            continue
+        base = base or name
+        yield Body(name, printed)
+
+
+def _whole_name(annotated: Annotated, printed: str, base: str) -> str:
+    """Complete a body: 集团 is the one that the page names, 向阳街道东湖社区 is 东湖社区, 区五届人大 is 清河区人大."""
+    community = _COMMUNITY.fullmatch(printed)
+    if community:
+        return community[1]
+    bare = _BARE.fullmatch(printed)
+    if bare:
+        return _named_in_full(annotated, bare[1])
+    name = _TERM.sub("", complete_body(printed, annotated.setting, base))
+    name = re.sub(r"(?<=人大|政协)常务委员会$", "常委会", name)
+    return re.sub(r"人民代表大会$", "人大", name)
+
+
+def _named_in_full(annotated: Annotated, bare: str) -> str:
+    """Give the body that 集团, 公司, 学校 mean: what the article speaks from, else the first such body on the page."""
+    host = annotated.setting.host
+    ends = ("大学", "学院", "学校", "中学", "小学") if bare in ("学校", "校") else (bare, f"{bare}有限公司")
+    if host.endswith(ends) or (bare.startswith("集团") and "集团" in host):
+        return host
+    whole = {
+        "集团": "集团有限公司|集团公司",
+        "集团公司": "集团有限公司|集团公司",
+        "公司": "有限公司",
+        "校": "大学|学院",
+    }
+    pattern = re.compile(rf"[\u4e00-\u9fff]{{2,14}}?(?:{whole.get(bare, bare)})")
+    match = pattern.search(fold(annotated.article.page.text))
+    return match.group()[body_start(match.group()) :] if match and len(match.group()) > 4 else ""
+
+
+def listed_organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[tuple[Body, int, int]]:
+    """Read 由A、B主办,C、D承办 wherever it is said, and give where its sentence stands."""
+    for sentence in annotated.sentences:
+        for match in _LISTED.finditer(sentence.text) if _LISTED_SIGN.search(sentence.text) else ():
+            if match["verb"] == "指导":
+                continue
+            text = without_time(match["bodies"].split(",")[-1])
+            text = text.rsplit("由", 1)[-1]
+            for body in bodies_in(annotated, text):
+                yield body, sentence.begin, sentence.end
+
+
+def headline_organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[Body]:
+    """Read the body that a headline says held it: 清河区教育局 举行…; X组织…视察; X到Y调研."""
+    headline = fold(annotated.article.headline.string)
+    for text in (*headline.split(" "), headline.replace(" ", "")):
+        for frame in find_frames(text):
+            if frame.watched or not frame.subject or frame.tour != occurrence.frame.tour:
+                continue
+            for body in bodies_in(annotated, frame.subject.removesuffix("组织")):
+                if text.startswith(frame.subject):
+                    yield body
