@@ -44,12 +44,13 @@ Rule = Literal[
     # projects
     "lies-at", "site-of-place", "built-in", "site-in-area", "area-in-city", "site-of-touring-organ",
     "division-in-name", "city-in-brackets", "in-precinct", "undertaking-of-town", "parks-at-meeting",
-    "school-of-division", "room-of-house", "place-in-name", "campus-in-name",
+    "school-of-division", "room-of-house", "place-in-name", "campus-in-name", "site-at-place", "hall-of-village",
+    "surveyed-in-division",
     # structure
     "campus-of-hospital", "village-of-town", "division-in-division", "town-of-division", "office-of-group",
     "group-of-body", "unit-of-body", "body-of-town", "body-of-village", "office-of-zone", "zone-of-division",
     "part-of-university", "department-of-committee", "body-of-division", "town-of-signer",
-    "village-told-by-head",
+    "village-told-by-head", "campus-of-school", "subsidiary-of",
     # authorship
     "reporter-in-byline", "correspondent-in-byline",
 ]  # fmt: skip

@@ -86,6 +86,7 @@ _EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("kg query holders-of body=中原区委 title=书记", _TABLE),
     ),
     "tour-evidence": (("kg show 李晓雷 | head -n 8", ""),),
+    "tour-explain": (("kg explain --locality 辽宁省/铁岭市/清河区 12月20日,区委书记周明远到东湖公园调研。", ""),),
     "tour-sparql": (
         (
             "kg query 'SELECT ?site ?place { ?s a kg:Project ; rdfs:label ?site ; kg:locatedIn/rdfs:label ?place }\n"
@@ -115,6 +116,7 @@ import networkx
 from oxrdflib import OxigraphStore
 from rdflib import Graph
 
+import kg
 from kg.graph.folder import open_store
 from kg.networks.projections import co_attendance
 
@@ -127,6 +129,9 @@ print(len(network), "people in", len(communities), "circles")
 graph = Graph(OxigraphStore(store=store))  # the same store under rdflib's interface
 question = "PREFIX kg: <https://w3id.org/officials-kg/ontology#> SELECT (COUNT(*) AS ?n) { ?c a kg:Claim }"
 print(next(iter(graph.query(question)))[0], "claims")
+
+for mention in kg.mentions("12月20日,区委书记周明远到东湖公园调研。"):  # what is named
+    print(mention.begin, mention.end, mention.kind, mention.text)
 """
 
 
@@ -148,6 +153,11 @@ def _summary(shell: Shell) -> str:
 def _elsewhere(shell: Shell) -> str:
     shell.run("kg build tests/gold-genre/pages -o elsewhere")
     return shell.run("kg evaluate tests/gold-genre -g elsewhere --format markdown")
+
+
+def _calibration(shell: Shell) -> str:
+    shell.run("kg build tests/gold-genre/pages -o elsewhere")
+    return shell.run("kg evaluate tests/gold-genre -g elsewhere --calibration --format markdown")
 
 
 def _python(shell: Shell) -> str:
@@ -222,6 +232,7 @@ PARTS: dict[str, Callable[[Shell], str]] = {
     ),
     "quality": lambda shell: shell.run("kg evaluate tests/gold --format markdown"),
     "quality-elsewhere": _elsewhere,
+    "calibration": _calibration,
     "queries": _queries,
     "ontology": _ontology,
     "python": _python,

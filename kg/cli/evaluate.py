@@ -77,7 +77,8 @@ def command(
     pages; a gold page that is not in it is named, and all its facts count as missed.
 
     The relations are articles, holds, attended, role, date, organizer, held_at, visited, located_in, part_of,
-    appointments and authors; beside them events (found at all) and kind (of an event).
+    appointments and authors; beside them events (found at all), kind (of an event) and names (the persons of an
+    article who hold, attend or are appointed).
 
     With --calibration a row tells of one relation and one stated confidence how many claims there are, how many are
     right, and the share of these; in the rows "all", stated is the mean, and error the expected calibration error: how

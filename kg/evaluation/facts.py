@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.evaluation.relations import FoundFact
+from kg.evaluation.relations import OF_PERSONS, FoundFact
 from kg.evaluation.store import Lookup
 from kg.evaluation.text import label_key
 from kg.vocabulary import KG, ORG, RDF, SCHEMA
@@ -91,6 +91,7 @@ def _article(graph: Lookup, article: str) -> FoundArticle:
         facts.append(FoundFact("events", (), iri, quote))
         facts.append(FoundFact("kind", (event.kind,), iri, quote))
         facts.extend(FoundFact("date", (day,), iri, quote) for day in event.dates)
+    facts += [FoundFact("names", fact.parts[:1], None, fact.quote) for fact in facts if fact.relation in OF_PERSONS]
     return FoundArticle(
         headline=graph.first(article, SCHEMA.headline) or "",
         body=graph.first(article, _BODY) or "",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from kg.errors import InputError
 from kg.evaluation.entries import Entry
-from kg.evaluation.relations import Alternatives, GoldFact
+from kg.evaluation.relations import OF_PERSONS, Alternatives, GoldFact
 from kg.model import EventKind, Role
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def _article(entry: Entry) -> GoldArticle:
         person, body, title, status = row.row("person", "body", "title", "|".join(_STATUSES))
         names = (person.alternatives(), body.alternatives(), title.alternatives())
         facts.append(GoldFact("appointments", (*names, (status.choice(_STATUSES),))))
+    facts.extend(GoldFact("names", (fact.parts[0],)) for fact in tuple(facts) if fact.relation in OF_PERSONS)
     for key, kind in _AUTHORS:
         facts.extend(GoldFact("authors", ((kind,), one.alternatives())) for one in entries[key].sequence())
     return GoldArticle(

@@ -8,10 +8,13 @@ from typing import Literal, TypeAlias, get_args
 
 Relation: TypeAlias = Literal[
     "articles", "holds", "attended", "role", "date", "organizer", "held_at", "visited",
-    "located_in", "part_of", "appointments", "authors", "events", "kind",
+    "located_in", "part_of", "appointments", "authors", "events", "kind", "names",
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 """In the order in which they are reported."""
+
+OF_PERSONS: tuple[Relation, ...] = ("holds", "attended", "appointments")
+"""Those whose facts begin with a person; who is named in any of them is a fact of ``names``."""
 
 Alternatives: TypeAlias = tuple[str, ...]
 """The names that one thing may go by, the best first."""

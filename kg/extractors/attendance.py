@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from kg.extractors.occurrences import Occurrence
-from kg.language.annotation import Annotated, PersonMention, Sentence
-from kg.language.lexicon import load_lexicon, words
+from kg.extractors.predicates import Predicate, find_predicates
+from kg.extractors.roles import heard, roles_in
+from kg.language.annotation import Annotated
+from kg.language.lexicon import words
 from kg.language.tries import one_of
 from kg.model import Claim, Person, Role, Rule
 
-_JOINT = re.compile(r"[\s、,;和与及以跟并同]*(?:以及|还有)?[\s、,]*")
 _NATIONAL = ("中共中央", "国家", "国务院", "中央", "全国人大", "全国政协", "最高人民")
+_LEARNED = ("党校", "学院", "大学", "研究院", "研究所", "研究室", "研究中心", "台")  # whose people come to teach
 _DIRECT, _LATER = Decimal("0.95"), Decimal("0.9")  # told with the event; told of a speaker further on
 _AT_EVENT = re.compile(r"在[^,。]{1,24}?(?:会上|仪式上|中|时|上|期间)")
 # What somebody said elsewhere is studied here: 学习周明远在座谈会上的讲话.
 _STUDIED = re.compile(r"[^,。;]{0,30}?的?(?:重要)?(?:讲话|指示|批示|精神|要求)")
-_LED = 400  # characters of what a leader and those taken along are told to do
-_LEADING = re.compile(r"(?:率|率领|带领|率队|偕|携)(?:队)?")
 _VERBS: dict[Role, Rule] = {
     "chair": "chairs", "lead": "leads-tour", "speak": "speaks", "report": "reports", "lecture": "lectures",
     "accompany": "accompanies", "observe": "observes", "attend": "attends",
 }  # fmt: skip
-_NEGATED = re.compile(r"(?:没有|没能|未能|未|不|无法)$")
+# 在主席台前排就座的有:A、B、C; 参加会议的还有A、B.
+_LISTED_BEHIND = re.compile(
+    r"(?:就座|出席|参加|(?P<observing>列席))[^,。;:]{0,16}(?:的(?:领导|同志|嘉宾|还)?(?:有|包括)|的是)[:]?[^,。;:]{0,20}$"
+)
+_SWORN = re.compile(r"监誓|领誓|宣誓")
+# “…”周明远说。 may be said to a reporter, unless he leads.
+_QUOTED_LAST = re.compile(r"(?![^。]{0,14}(?:致辞|讲话|发言|会上))[^,。:;“]{0,14}说。")
+_AT_HEAD = re.compile(r"率队|带队|任组长|(?:率领?|带领)[^,。;]{2,20}(?:到|赴|走进|深入|来到)")
+# What is said by those who hold a course, not by those who take it.
+_OFFICIAL = re.compile(r"强调|要求|指出|讲话|致辞|动员|交流|发言")
 _TO_PRESS = re.compile(r"(?:告诉|对|向)(?:本报)?记者|接受(?:本报)?(?:记者)?采访")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A run of persons that one predicate is said of, and the words before and behind them."""
-
-    persons: tuple[PersonMention, ...]
-    before: str
-    text: str
-    sentence: Sentence
+# Who went on the tour itself, told behind a meeting in its course: 周明远参加检查; 检查中,周明远指出.
+_WENT = re.compile(r"(?:参加|陪同|随同|一同)(?:了)?(?:此次|活动|相关)?(?:检查|调研|视察|考察|督导|督查|走访|慰问|巡查)")
+_ON_TOUR = re.compile(r"(?:检查|调研|视察|考察|督导|督查|走访|慰问|巡查)(?:过程)?(?:中|时|期间),[^,。]{0,20}$")
+_IN_LECTURE = re.compile(r"^[^,。]{0,30}(?:,[^,。]{0,20})?(?:讲述|讲起|分享)(?:了)?")
+_SAID = re.compile(r"(?:介绍)?说[,:]?$")
+# What one who took part says of it to the press: 参加活动的村医周明远说.
+_TAKING_PART = re.compile(r"(?:参加|参与)[^,。;]{0,10}的[^,。;]{0,16}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class _Scene:
     parts: Mapping[str, Occurrence]
     national: frozenset[str]
     opened: set[str]
+    leading: set[str]
 
 
 def extract_attendance(annotated: Annotated, occurrences: list[Occurrence]) -> list[Claim]:
@@ -54,10 +63,13 @@ def extract_attendance(annotated: Annotated, occurrences: list[Occurrence]) -> l
     if not occurrences:
         return []
     claims: dict[tuple[int, str, Role], Claim] = {}
-    scene = _Scene({one.part: one for one in reversed(occurrences)}, _national(annotated), set())
+    scene = _Scene({one.part: one for one in reversed(occurrences)}, _national(annotated), set(), set())
     for predicate in find_predicates(annotated):
         for occurrence, role, rule in _roles(scene, predicate):
             for order, person in enumerate(predicate.persons, 1):
+                told_there = (occurrence.event.number, person.name, "lecture") in claims
+                if role == "speak" and told_there and _IN_LECTURE.search(predicate.text):
+                    continue  # 周明远讲述了自己的经历, told of him who lectured, is what the lecture was of
                 if occurrence.part != "watched" and person.name in scene.national:
                     continue
                 key = (occurrence.event.number, person.name, role)
@@ -70,121 +82,84 @@ def extract_attendance(annotated: Annotated, occurrences: list[Occurrence]) -> l
                         order if len(predicate.persons) > 1 else None, rule=rule,
                     ),
                 )  # fmt: skip
+                if role in ("lecture", "chair", "lead"):
+                    scene.leading.add(person.name)
                 if occurrence.part == "ceremony":
                     scene.opened.add(person.name)
-    return list(claims.values())
+    return [*claims.values(), *_hosts(annotated, scene, {(number, name) for number, name, _ in claims})]
 
 
-@cache
-def _collective() -> re.Pattern[str]:
-    """Give the pattern of subjects without a name: 各街道负责人, 部分区直单位."""
-    ends = one_of(words("events", "collective"))
-    return re.compile(rf"^(?:全|各|相关|有关|部分|其他|会议|大会|与会|来自)|(?:{ends})")
-
-
-@cache
-def _rules() -> tuple[tuple[tuple[re.Pattern[str], Role], ...], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Give (roles with their patterns, what is heard, what is said, verbs of a tour)."""
-    data = load_lexicon("events")
-    roles = tuple((re.compile(entry["pattern"]), entry["role"]) for entry in data["roles"])
-    hearing = re.compile("|".join(data["hearing"]))
-    saying = re.compile(rf"(?:{one_of(words('events', 'saying'))})(?=[,:“]|$)")
-    going, verbs = one_of(words("events", "going")), one_of(words("events", "touring"))
-    touring = re.compile(
-        r"^(?:等)?(?:一行)?(?:率队|带队|率[^,。]{2,30}?|带领[^,。]{2,30}?)?"
-        rf"(?:[^,。;]{{0,12}}?(?:{going})[^。;]{{1,160}}?)?(?:{verbs})"
-    )
-    return roles, hearing, saying, touring
-
-
-def find_predicates(annotated: Annotated) -> Iterator[Predicate]:
-    """Give, sentence by sentence, each run of persons with its predicate, cut where reported words begin."""
-    _, _, saying, _ = _rules()
-    for sentence in annotated.sentences:
-        groups = list(_groups(sentence))
-        for index, group in enumerate(groups):
-            begin = groups[index - 1][-1].end - sentence.begin if index else 0
-            end = groups[index + 1][0].subject_begin - sentence.begin if index + 1 < len(groups) else len(sentence.text)
-            text = sentence.text[group[-1].end - sentence.begin : max(end, group[-1].end - sentence.begin)]
-            if _LEADING.fullmatch(text):
-                # whoever is taken along goes where the leader goes
-                text = sentence.text[group[-1].end - sentence.begin : group[-1].end - sentence.begin + _LED]
-            said = saying.search(text)
-            if said:
-                text = text[: said.end()]
-            yield Predicate(
-                tuple(group), sentence.text[begin : group[0].subject_begin - sentence.begin], text, sentence
+def _hosts(annotated: Annotated, scene: _Scene, told: Set[tuple[int, str]]) -> Iterator[Claim]:
+    """Give who received the guests at a reception, where nothing else is said of them: 周明远会见何书琴一行."""
+    main = scene.parts.get("main")
+    if main is None or not main.frame.name.startswith("会见"):
+        return
+    evidence = annotated.evidence(main.sentence.begin, main.sentence.end)
+    for name in dict.fromkeys(
+        person.name for person in main.sentence.persons if person.end - main.sentence.begin <= main.frame.begin
+    ):
+        if (main.event.number, name) not in told:
+            yield Claim(
+                main.event, "attendedBy", Person(name), evidence, "attendance", _DIRECT, "attend", rule="attends"
             )
-            if said and _reports_to_end(sentence.text, said.end() + group[-1].end - sentence.begin):
-                break
 
 
-def _reports_to_end(text: str, position: int) -> bool:
-    """Say whether reported words run on to the end of the sentence."""
-    return text[position : position + 1] in (",", ":")
-
-
-def _groups(sentence: Sentence) -> Iterator[list[PersonMention]]:
-    """Put persons together that stand in one list, with or without titles of their own between the names."""
-    group: list[PersonMention] = []
-    for person in sentence.persons:
-        if group:
-            between = sentence.text[
-                group[-1].end - sentence.begin : max(person.subject_begin, group[-1].end) - sentence.begin
-            ]
-            if _JOINT.fullmatch(between):
-                group.append(person)
-                continue
-            yield group
-        group = [person]
-    if group:
-        yield group
+@cache
+def _touring() -> re.Pattern[str]:
+    """Give the pattern of a predicate whose subject goes on a tour: 一行到X调研, 带领检查组,对Y进行检查, 在X接访."""
+    going, verbs = one_of(words("events", "going")), one_of(words("events", "touring"))
+    return re.compile(
+        r"^(?:等)?(?:一行)?(?:率队|带队|率领?[^,。]{2,30}?,?|带领[^,。]{2,30}?,?)?"
+        rf"(?:[^,。;]{{0,12}}?(?:{going}|来(?=我))[^。;]{{1,160}}?|在[^,。;]{{2,40}}?)?(?:现场|实地|突击|随机|专题)?(?:{verbs})"
+    )
 
 
 def _roles(scene: _Scene, predicate: Predicate) -> Iterator[tuple[Occurrence, Role, Rule]]:
-    _, hearing, _, touring = _rules()
-    if re.search(r"(?:受|代表|根据|按照|经)$", predicate.before) and re.match(
-        r"同志?(?:的)?(?:委托|指派|邀请)|的?(?:委托|指派|邀请|要求|指示)", predicate.text
-    ):
-        return
     if re.search(r"(?:学习|传达|贯彻|落实|领会)[^,。;]{0,12}$", predicate.before) and _STUDIED.match(predicate.text):
         return
-    text = hearing.sub("", predicate.text)
+    text = heard().sub("", predicate.text)
     main = scene.parts.get("main")
     tour = main if main and main.frame.tour else None
+    if main and re.search(r"(?:会见|接见)了?$", predicate.before) and main.frame.name.startswith("会见"):
+        yield main, "lead", "leads-tour"  # who leads the guests: 会见周明远一行
+        return
+    listed = _LISTED_BEHIND.search(predicate.before)
+    if main and listed:
+        yield main, "observe" if listed["observing"] else "attend", "observes" if listed["observing"] else "attends"
+        return
+    further = scene.parts.get("further")
+    if further and further.frame.tour and further.sentence.begin == predicate.sentence.begin:
+        yield further, "accompany" if "陪同" in text else "lead", "accompanies" if "陪同" in text else "leads-tour"
+        return
+    if further and further.frame.tour and _same_paragraph(further, predicate) and (went := _WENT.search(text)):
+        with_it: Role = "accompany" if went.group().startswith(("陪同", "随同")) else "attend"
+        yield further, with_it, _VERBS[with_it]
+        return
     if tour and re.search(r"(?:率|率领|带领)$", predicate.before):
         yield tour, "accompany", "taken-on-tour"
         return
-    if tour and predicate.sentence.begin == tour.sentence.begin and touring.search(predicate.text):
+    if tour and predicate.sentence.begin == tour.sentence.begin and _touring().search(predicate.text):
         yield tour, "lead", "leads-tour"
         text = re.sub(r"参加|出席", "", text.split("召开")[0])
-    for role in _roles_in(text):
-        if role == "speak" and _TO_PRESS.search(text):
+    elif main and main.frame.kind != "meeting" and _AT_HEAD.match(text):
+        yield main, "lead", "leads-tour"
+    leading = any(person.name in scene.leading for person in predicate.persons)
+    for role in roles_in(text):
+        if role == "speak" and (_TO_PRESS.search(text) or (_QUOTED_LAST.match(text) and not leading)):
             continue
         occurrence = _meant(scene, predicate, role)
         if occurrence is None:
             continue
-        if role == "speak" and occurrence.event.kind == "training" and not _AT_EVENT.search(predicate.before + text):
+        if role == "speak" and occurrence.event.kind != "meeting" and _TAKING_PART.search(_up_to_name(predicate)):
+            yield occurrence, "attend", "attends"  # 参加活动的村医周明远说
+            continue
+        if role == "speak" and occurrence.event.kind == "contest" and _SAID.match(text):
+            continue  # told to the press beside the contest: 区文旅局局长周明远说
+        official = leading or _OFFICIAL.search(text) or _AT_EVENT.search(predicate.before + text)
+        if role == "speak" and occurrence.event.kind == "training" and not official:
             yield occurrence, "attend", "trainee-tells"  # what a trainee tells of the course is no speech at it
         else:
             yield occurrence, role, _VERBS[role]
-
-
-def _roles_in(text: str) -> list[Role]:
-    """Give the roles that a predicate gives its subject, clause by clause, until another subject takes over."""
-    roles = _rules()[0]
-    found: list[Role] = []
-    for clause in re.split(r"[,;]", text):
-        for pattern, role in roles:
-            match = pattern.search(clause)
-            if match is None or role in found or (role == "chair" and clause[: match.start()].endswith("由")):
-                continue
-            if _NEGATED.search(clause[: match.start()]):
-                continue
-            if found and _collective().search(clause[: match.start()]):
-                return found
-            found.append(role)
-    return found
 
 
 def _meant(scene: _Scene, predicate: Predicate, role: Role) -> Occurrence | None:
@@ -200,14 +175,33 @@ def _meant(scene: _Scene, predicate: Predicate, role: Role) -> Occurrence | None
             person.name in scene.opened for person in predicate.persons
         )
         return parts["ceremony"] if at_opening or role in ("chair", "attend") else parts["main"]
+    if "oath" in parts and predicate.sentence.begin >= parts["oath"].sentence.begin and _SWORN.search(words_around):
+        return parts["oath"]
+    if parts["main"].frame.tour and (_WENT.search(words_around) or _ON_TOUR.search(predicate.before)):
+        return parts["main"]
+    if "meeting" in parts and role == "chair" and predicate.sentence.begin == parts["meeting"].sentence.begin:
+        return parts["meeting"]
     if "meeting" in parts and predicate.sentence.begin + len(predicate.before) >= parts["meeting"].sentence.begin:
         meeting = parts["meeting"]
         behind = predicate.persons[0].begin >= meeting.sentence.begin + meeting.frame.begin
-        if behind and role in ("speak", "chair", "report", "attend", "observe"):
+        if behind and role not in ("lead", "accompany"):
             return meeting
-    if "further" in parts and predicate.sentence.begin >= parts["further"].sentence.begin:
-        return parts["further"]
+    further = parts.get("further")
+    later = further is not None and predicate.sentence.begin >= further.sentence.begin
+    if further and later and (not further.frame.tour or _same_paragraph(further, predicate)):
+        return further
     return parts["main"]
+
+
+def _up_to_name(predicate: Predicate) -> str:
+    return predicate.sentence.text[: predicate.persons[0].begin - predicate.sentence.begin]
+
+
+def _same_paragraph(occurrence: Occurrence, predicate: Predicate) -> bool:
+    return (
+        predicate.sentence.paragraph == occurrence.sentence.paragraph
+        and predicate.sentence.begin >= occurrence.sentence.begin
+    )
 
 
 def _national(annotated: Annotated) -> frozenset[str]:
@@ -215,4 +209,8 @@ def _national(annotated: Annotated) -> frozenset[str]:
     bodies: dict[str, list[str]] = {}
     for holder in annotated.holders:
         bodies.setdefault(holder.name, []).extend(holding.body for holding in holder.chain.holdings)
-    return frozenset(name for name, held in bodies.items() if held and all(body.startswith(_NATIONAL) for body in held))
+    return frozenset(
+        name
+        for name, held in bodies.items()
+        if held and all(body.startswith(_NATIONAL) and not body.endswith(_LEARNED) for body in held)
+    )

@@ -17,7 +17,10 @@ _TIME = (
 )
 _DAYTIME = r"(?:[上下]午|晚上?|清晨|凌晨|中午|早上|傍晚|夜间)?(?:\d{1,2}(?:时|点|:\d\d)(?:\d{1,2}分|半|许)?)?"
 _LEADING_TIME = re.compile(rf"^(?:(?:{_TIME}){_DAYTIME},?|[上下]午,)")
+_INNER_TIME = re.compile(rf"(?:于|自)?(?:{_TIME}){_DAYTIME}(?=[在于由,]|正式|隆重|圆满|胜利|顺利|如期|成功|举|召|开|$)")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
+_AND_OTHERS = re.compile(r"(?<![高中初同平])等(?:\d+[个处家])?[^等、]{0,6}$")
+_LYING_AT = re.compile(r"(?:位于|坐落于|坐落在|地处)[^的、]{2,24}的")  # 位于青松路与东湖街交叉口的
 _SPLIT_SITES = re.compile(r"、|(?<=[^\s]{2})(?:和|及|以及|与)(?=[^\s]{2})")
 
 
@@ -26,13 +29,19 @@ ATTENDED = re.compile(
 )
 """An event as the object of somebody's being there."""
 
+SPOKEN_AT = re.compile(
+    r"\d日.{0,60}?在(?!全国|中央|党的)(?P<name>[^,。;、在]{4,24}?(?:会议|大会|座谈会|推进会|部署会|动员会|调度会|现场会|工作会))上"
+    r"(?=强调|指出|要求|表示|讲话)"
+)
+"""An event at which somebody is told to have spoken, on a day told: 3月5日,周明远在教育工作会议上强调."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One frame: ``kind`` and ``name`` of the event; who stands as its subject; where; the sites called at.
 
     ``begin`` and ``end`` are offsets in the sentence. ``watched`` marks an event followed from afar, ``course`` one
-    whose opening is told (…班开班).
+    whose opening is told (…班开班), ``verb`` is that of its taking place.
     """
 
     kind: EventKind
@@ -45,6 +54,7 @@ class Frame:
     tour: bool = False
     watched: bool = False
     course: bool = False
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,8 @@ class FrameRules:
     holding: re.Pattern[str]
     taking_place: re.Pattern[str]
     opening: frozenset[str]
+    opened: tuple[tuple[str, str], ...]
+    opens: re.Pattern[str]
     touring: str
     going: str
     watching: re.Pattern[str]
@@ -76,8 +88,10 @@ def frame_rules() -> FrameRules:
             rf"{one_of(words('events', 'holding'))}了?"
             rf"(?:以(?:“[^”]{{0,{_LONGEST_CLAUSE}}}”|[^,。]{{1,20}}?)为主题的)?"
         ),
-        taking_place=re.compile(rf"(?:{one_of(words('events', 'taking_place'))})(?=[,。,;!、]|$|并|。|仪式)"),
+        taking_place=re.compile(rf"(?:{one_of(words('events', 'taking_place'))})(?=[,。,;!、]|$|并|。)"),
         opening=frozenset(data["opening_courses"]),
+        opened=tuple(data["opened"].items()),
+        opens=re.compile(rf"(?P<verb>{one_of(data['opened'])})(?=[,。;!]|并|$)"),
         touring=one_of(words("events", "touring")),
         going=one_of(words("events", "going")),
         watching=re.compile(
@@ -90,7 +104,7 @@ def frame_rules() -> FrameRules:
 
 def kind_of_name(name: str) -> EventKind:
     """Give the kind by the longest noun that the name ends with; ``other`` where none fits."""
-    bare = re.sub(r"\([^()]*\)$|第[一二三四五六七八九十百\d]+[期届次场]$", "", name).rstrip("”")
+    bare = re.sub(r"\([^()]*\)$|第[一二三四五六七八九十百\d]+[期届次场]$", "", name).rstrip("”’")
     for noun, kind in frame_rules().nouns:
         if bare.endswith(noun):
             return kind
@@ -117,6 +131,11 @@ def without_time(text: str) -> str:
     return text
 
 
+def without_days(text: str) -> str:
+    """Give the text without days wherever they stand before a place or verb: 书画展12月20日在 -> 书画展在."""
+    return _INNER_TIME.sub("", without_time(text))
+
+
 def split_sites(text: str) -> tuple[str, ...]:
     """Part a printed list of sites: A、B和C施工现场 -> (A, B, C); what stands in brackets goes with its site.
 
@@ -125,6 +144,7 @@ def split_sites(text: str) -> tuple[str, ...]:
     """
     rules = frame_rules()
     text = re.sub(r"(?:产业|规划|建设|推进|运行|工作|落实|开展|进展|等)*情况(?:进行)?$|进行$|实地$", "", text.strip())
+    text = _LYING_AT.sub("", text)
     blank = blank_quotes(text)
     pieces: list[str] = []
     begin = 0
@@ -135,7 +155,7 @@ def split_sites(text: str) -> tuple[str, ...]:
     sites = []
     for piece in pieces:
         site = re.sub(r"\([^()]*\)$", "", piece.strip())
-        site = rules.tails.sub("", site)
+        site = _AND_OTHERS.sub("", rules.tails.sub("", site))
         site = re.sub(r"^位于[^的]{2,20}的|^(?:位于|辖区|以及|的)", "", site)
         if len(site) >= 2 and not re.fullmatch(r"[,。■]+", site):
             sites.append(site)

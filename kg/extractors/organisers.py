@@ -20,23 +20,39 @@ _LISTED = re.compile(
     r"(?=[,。;、的]|了(?:此次|本次|这次|活动|比赛)|$)"
 )
 _LISTED_SIGN = re.compile(r"[主承协]办")
-_HELD_BY = re.compile(r"由(?P<bodies>[^。,;由]{2,80}?)(?:联合|共同)?(?:举办|主办|承办|协办|组织)的")
+_HELD_BY = re.compile(
+    r"(?:由|^)(?P<bodies>(?:(?!主办|承办|协办)[^。,;由]){2,80}?)(?:联合|共同)?(?:举办|主办|承办|协办|组织|联合开展)的"
+)
 _OWN_GROUP = re.compile(
-    r"(?:领导小组|委员会|指挥部|理事会|常委会|党组|中心组)(?=(?:第[^,。]{1,8}次)?(?:全体|扩大|专题)?会议?$)"
+    r"(?:领导小组|委员会|指挥部|理事会|常委会|党组|中心组)(?=(?:第[^,。]{1,8}次)?(?:\(扩大\))?(?:全体|扩大|专题|集体|集中)*(?:学习|研讨)*会议?$)"
 )
 # 清河区第八届人民代表大会第五次会议 is the congress's own, 清河区企业家协会第四次会员大会 the association's.
 _CONGRESS = re.compile(
     r"^(?P<body>.{2,24}?(?:协会|商会|联合会|学会|促进会|研究会|人民代表大会|公司|集团))"
     r"第[一二三四五六七八九十百\d]+[届次]"
 )
-_TERM = re.compile(r"第?[一二三四五六七八九十百]+届(?=人大|政协|人民代表大会|委员会|人民政府)")
+# 区政府第十次常务会议 is the government's own.
+_CABINET = re.compile(
+    r"^(?P<body>.{0,12}?政府)(?:党组)?(?:20\d\d年)?(?:第[^,。]{1,8}次)?(?:常务|全体)(?:\(扩大\))?会议$"
+)
+_COMMITTEE = re.compile(r"(?<=[会联协])第[一二三四五六七八九十百]+届委员会$")  # 清河区总工会第十届委员会
+_STANDING = re.compile(r"(?<=[省市区县州旗]委)常委会$")  # 区委常委会会议 is the committee's
+_TERM = re.compile(r"第?[一二三四五六七八九十百]+届(?=人大|政协|人民代表大会|委员会|(?:人民)?政府)")
 _SPLIT = re.compile(
     r"、|(?<=[委府局部办会院学校司区县市旗镇乡社心馆协联团])(?:和|与|及|联合|会同|携手)(?=[\u4e00-\u9fff]{2})"
 )
 # 调研组, 考察团 went; they held nothing. 干部 ends like a body.
 _NO_BODY = re.compile(r"(?:(?:调研|视察|检查|考察|督导|巡查|慰问|观摩|访问|代表|党政)(?:组|团)|干部|代表|员)$")
+_ADVERBS = re.compile(r"(?:随即|随后|及时|立即|迅速|第一时间|再次|分别|专题|还|又|也)+$")
+# 区政协组织部分委员视察X: the body stands before.
+_ORGANISING = re.compile(r"组织(?:(?:部分|全体|[省市区县镇乡级两三四]{1,6})*(?:人大)?(?:代表|委员))?$")
 _OUR_OWN = re.compile(r"^(?:我|全|本)(?P<level>[省市区县州旗镇乡])$")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}(?<![城集村乡小古各两全我该])(?:镇|乡|苏木|街道)")
 _BARE = re.compile(r"(?:该|本|我)?(集团公司|集团|公司|协会|商会|医院|学校|校|学院|院)")
+_WHOLE = {
+    "集团": "集团有限公司|集团公司", "集团公司": "集团有限公司|集团公司", "公司": "有限公司", "校": "大学|学院",
+    "学校": "大学|学院|学校|中学|小学",
+}  # fmt: skip
 _COMMUNITY = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:街道|镇|乡|苏木)([\u4e00-\u9fff]{2,12}(?:社区|村|嘎查))")
 
 
@@ -44,22 +60,39 @@ def organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[tuple[B
     """Give the bodies that the sentence of an event says held it: its subject, or the group that its name tells."""
     frame = occurrence.frame
     told = False
-    if frame.subject and not (frame.tour and _NO_BODY.search(frame.subject)):
-        for body in bodies_in(annotated, re.sub(r"(?:就|围绕|针对).*$", "", frame.subject)):
+    subject = frame.subject or ("" if frame.tour else _mobilising(occurrence))
+    if subject and not (frame.tour and _NO_BODY.search(subject)):
+        for body in bodies_in(
+            annotated, _ADVERBS.sub("", re.sub(r"(?:就|围绕|针对|率领?|带领|偕|携).*$", "", subject))
+        ):
             told = True
             yield body, "subject-of-event"
-    for match in _HELD_BY.finditer(occurrence.sentence.text):
+    for match in _HELD_BY.finditer(without_time(occurrence.sentence.text)):
         for body in bodies_in(annotated, match["bodies"]):
             told = True
             yield body, "hosted-by"
     if frame.tour or told:
         return
+    cabinet = _CABINET.match(frame.name)
+    if cabinet:
+        yield from ((body, "group-in-event-name") for body in bodies_in(annotated, cabinet["body"]))
+        return
     group = _OWN_GROUP.search(frame.name)
     congress = _CONGRESS.match(frame.name)
     if group:  # 区委农村工作领导小组会议 is the group's own
-        yield from ((body, "group-in-event-name") for body in bodies_in(annotated, frame.name[: group.end()]))
+        name = _STANDING.sub("", frame.name[: group.end()])
+        yield from ((body, "group-in-event-name") for body in bodies_in(annotated, name))
     elif congress:
         yield from ((body, "group-in-event-name") for body in bodies_in(annotated, congress["body"]))
+
+
+def _mobilising(occurrence: Occurrence) -> str:
+    """Give the bodies of the clause before: 区政协联合区卫健局,组织医生走进向阳社区,开展义诊活动."""
+    before = without_time(occurrence.sentence.text[: max(0, occurrence.frame.begin)])
+    match = re.match(
+        r"(?P<bodies>[^,。;:“]{2,60}?),?(?:组织[^,。]{2,20}?)?(?:走进|来到|深入|到|赴|前往|在)[^,。]{2,30},", before
+    )
+    return match["bodies"] if match else ""
 
 
 def bodies_in(annotated: Annotated, text: str) -> Iterator[Body]:
@@ -70,7 +103,10 @@ def bodies_in(annotated: Annotated, text: str) -> Iterator[Body]:
         if own and (name := annotated.setting.levels.get(own["level"], "")):
             yield Body(name, piece.strip())
             continue
-        printed = piece[body_start(piece) :].strip("“”")
+        if _TOWN.fullmatch(piece.strip()):
+            yield Body(piece.strip(), piece.strip())
+            continue
+        printed = re.sub(r"(?:联合|共同)?(?:主办|承办|协办)$", "", piece[body_start(piece) :].strip("“”"))
         if not printed or not is_body(printed) or len(printed) > 30 or re.search(r"[,。:;的]", printed):
             continue
         if _NO_BODY.search(printed) or printed.endswith("组织"):
@@ -89,9 +125,12 @@ def _whole_name(annotated: Annotated, printed: str, base: str) -> str:
     community = _COMMUNITY.fullmatch(printed)
     if community:
         return community[1]
+    if printed == annotated.setting.host:
+        return printed
     bare = _BARE.fullmatch(printed)
     if bare:
         return _named_in_full(annotated, bare[1])
+    printed = _COMMITTEE.sub("", printed)
     name = _TERM.sub("", complete_body(printed, annotated.setting, base))
     name = re.sub(r"(?<=人大|政协)常务委员会$", "常委会", name)
     return re.sub(r"人民代表大会$", "人大", name)
@@ -103,18 +142,20 @@ def _named_in_full(annotated: Annotated, bare: str) -> str:
     ends = ("大学", "学院", "学校", "中学", "小学") if bare in ("学校", "校") else (bare, f"{bare}有限公司")
     if host.endswith(ends) or (bare.startswith("集团") and "集团" in host):
         return host
-    whole = {
-        "集团": "集团有限公司|集团公司",
-        "集团公司": "集团有限公司|集团公司",
-        "公司": "有限公司",
-        "校": "大学|学院",
-    }
-    pattern = re.compile(rf"[\u4e00-\u9fff]{{2,14}}?(?:{whole.get(bare, bare)})")
+    pattern = re.compile(rf"[\u4e00-\u9fff]{{2,14}}?(?:{_WHOLE.get(bare, bare)})")
     match = pattern.search(fold(annotated.article.page.text))
     return match.group()[body_start(match.group()) :] if match and len(match.group()) > 4 else ""
 
 
-def listed_organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[tuple[Body, int, int]]:
+def is_short_for(short: str, whole: str) -> bool:
+    """Say whether a headline's name is a told one cut short: 清河区法院 for 清河区人民法院."""
+    if whole.startswith(short):
+        return whole == short or whole[len(short) :] in ("有限公司", "有限责任公司", "股份有限公司", "公司")
+    rest = iter(whole)
+    return all(character in rest for character in short)
+
+
+def listed_organisers(annotated: Annotated) -> Iterator[tuple[Body, int, int]]:
     """Read 由A、B主办,C、D承办 wherever it is said, and give where its sentence stands."""
     for sentence in annotated.sentences:
         for match in _LISTED.finditer(sentence.text) if _LISTED_SIGN.search(sentence.text) else ():
@@ -129,10 +170,18 @@ def listed_organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[
 def headline_organisers(annotated: Annotated, occurrence: Occurrence) -> Iterator[Body]:
     """Read the body that a headline says held it: 清河区教育局 举行…; X组织…视察; X到Y调研."""
     headline = fold(annotated.article.headline.string)
-    for text in (*headline.split(" "), headline.replace(" ", "")):
+    pieces = headline.split(" ")
+    for text in (*pieces, *((headline.replace(" ", ""),) if len(pieces) > 1 else ())):
+        found = False
         for frame in find_frames(text):
-            if frame.watched or not frame.subject or frame.tour != occurrence.frame.tour:
+            alike = frame.tour == occurrence.frame.tour or frame.kind == occurrence.frame.kind
+            if frame.watched or not frame.subject or not alike:
                 continue
-            for body in bodies_in(annotated, frame.subject.removesuffix("组织")):
-                if text.startswith(frame.subject):
+            for body in bodies_in(annotated, _ORGANISING.sub("", frame.subject)):
+                if frame.tour and _TOWN.fullmatch(body.printed):
+                    continue  # 向阳镇走访慰问老兵: somebody of the town did
+                if text.startswith((frame.subject, body.printed)) and "在" not in frame.subject:
+                    found = True
                     yield body
+        if found:
+            return

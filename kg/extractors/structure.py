@@ -5,27 +5,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TypeAlias
 
-from kg.language.annotation import Annotated, Sentence
-from kg.language.bodies import TOWN_END, body_rules, division_of, town_of
-from kg.language.divisions import division_ending_at, division_starting_at, divisions
-from kg.language.lexicon import words
-from kg.model import Body, Claim, Place, Post, Rule, Span, Thing
+from kg.extractors.nesting import Part, find_nested
+from kg.language.addresses import find_towns, is_village
+from kg.language.annotation import Annotated
+from kg.language.bodies import body_rules, body_start, division_of, kind_of, town_of
+from kg.language.completion import complete_body
+from kg.language.divisions import division_starting_at, divisions
+from kg.language.units import whole_of
+from kg.model import Body, Claim, Place, Post, Project, Thing
 
-_Part: TypeAlias = tuple[Thing, Thing, Span, Decimal, Rule]
-
-_NAMED, _CONTEXT = Decimal("0.95"), Decimal("0.85")
+_NAMED = Decimal("0.95")
 # A school or hospital named after its division lies in it; whose it is its name does not say.
-_STANDING_ALONE = ("小学", "中学", "幼儿园", "大学", "学院", "医院", "公司", "集团", "代表团", "调研组", "考察团")
+_STANDING_ALONE = (
+    "小学", "中学", "幼儿园", "大学", "学院", "学校", "医院", "公司", "集团", "代表团", "调研组", "考察团", "代表队",
+    "救援队", "党员干部", "志愿者", "群众", "法院", "检察院", "人大常委会", "政协", "行政中心", "会议中心", "党委",
+)  # fmt: skip
+# A hospital that a division has one of is the division's own.
+_PUBLIC_HOSPITAL = re.compile(r"(?:第[一二三四五六七八九十]+|中心|人民|中医|妇幼)[\u4e00-\u9fff]{0,6}医院")
+# Bodies that an event was held at or that were called at lie there; whose they are is not said.
+_VENUES = frozenset({"Institution", "School", "Hospital", "Company", "OtherBody"})
+# A room or a hall is a place in a house, no unit of a body.
+_ROOMS = (
+    "会议室",
+    "教室",
+    "会议中心",
+    "报告厅",
+    "体育馆",
+    "礼堂",
+    "厅",
+    "楼",
+    "操场",
+    "活动室",
+    "活动中心",
+    "食堂",
+    "场",
+)
+_ZONES = ("园区", "开发区", "高新区", "经开区", "工业园", "产业园")
+_ATTACHED = re.compile(
+    r"(?P<whole>[\u4e00-\u9fff]{2,10}?大学)(?:第[一二三四五六]+)?附属[\u4e00-\u9fff]{2,12}(?:学校|医院|中学|小学|幼儿园)"
+)
 _CAMPUS = re.compile(
     r"(?P<hospital>(?P<university>[\u4e00-\u9fff]{2,10}?大学)?[\u4e00-\u9fff]{2,12}?医院)[\u4e00-\u9fff]{1,6}院区"
 )
-_TOWN = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{TOWN_END}(?!荣誉|称号)")
-_COMMUNITY = re.compile(
-    r"(?P<town>[\u4e00-\u9fff]{2,8}?(?:街道|(?<!城)镇(?!街道)|(?<![城水])乡))(?P<community>[\u4e00-\u9fff]{2,8}?(?:社区|村))(?![\u4e00-\u9fff]*办事处)"
+_SCHOOL_CAMPUS = re.compile(r"(?P<school>[\u4e00-\u9fff]{2,14}?(?:大学|学院|学校|中学|小学))[\u4e00-\u9fff]{1,6}校区")
+_UNIVERSITY_PART = re.compile(
+    r"(?P<whole>[\u4e00-\u9fff]{2,10}?大学)(?P<part>[\u4e00-\u9fff]{2,}(?:医院|学院|学校|中学|小学|研究院|研究所))"
 )
-_COMMUNITY_SIGN = re.compile(r"社区|村")
+_VILLAGE_BODY = re.compile(
+    r"(?P<village>[\u4e00-\u9fff]{2,10}?(?:社区|嘎查|村(?!社区|镇|街道)))(?P<rest>[\u4e00-\u9fff]*)"
+)
+_ZONE_OFFICE = re.compile(
+    r"(?P<zone>[\u4e00-\u9fff]{2,16}?(?:开发区|新区|高新区|经开区|示范区|园区))(?P<office>[\u4e00-\u9fff]{2,})"
+)
+_PLAIN_ZONE = re.compile(r"(?:(?:经济|高新|技术|产业|综合)+(?:开发|保税)区|经开区|高新区)")
+_SUBSIDIARY = re.compile(
+    r"(?P<whole>[\u4e00-\u9fff]{0,16}(?:集团|公司))的?(?:下属|所属|旗下|直属|全资|控股)的?(?:全资|控股)?(?:子公司|企业|公司|单位)?"
+    r"(?P<part>[\u4e00-\u9fff]{4,24}?公司)"
+)
 
 
 def extract_structure(annotated: Annotated, claims: list[Claim]) -> list[Claim]:
@@ -43,55 +80,19 @@ def _name(thing: Thing) -> str:
     return thing.name
 
 
-def _found(annotated: Annotated, claims: list[Claim]) -> Iterator[_Part]:
+def _found(annotated: Annotated, claims: list[Claim]) -> Iterator[Part]:
     seen: set[str] = set()
     for claim in claims:
         for body in _bodies(claim):
-            if body.name not in seen:
-                seen.add(body.name)
-                yield from _above(annotated, body.name, claim)
-        campus = _CAMPUS.fullmatch(claim.object.name) if isinstance(claim.object, Place) else None
-        if campus:
-            yield Body(campus.group()), Body(campus["hospital"]), claim.evidence, _NAMED, "campus-of-hospital"
-            if campus["university"]:
-                whole = Body(campus["university"])
-                yield Body(campus["hospital"]), whole, claim.evidence, _NAMED, "part-of-university"
-    for sentence in annotated.sentences:
-        for match in _COMMUNITY.finditer(sentence.text) if _COMMUNITY_SIGN.search(sentence.text) else ():
-            town, community = _trimmed(annotated, match["town"]), match["community"]
-            if len(town) > 2:
-                evidence = annotated.evidence(sentence.begin, sentence.end)
-                yield Place(community), Place(town), evidence, _NAMED, "village-of-town"
-        yield from _nested(annotated, sentence)
-    yield from _own_villages(annotated)
-
-
-def _nested(annotated: Annotated, sentence: Sentence) -> Iterator[_Part]:
-    """Read addresses: 铁岭市清河区 (the list says that one holds the other), 清河区向阳街道."""
-    table = divisions()
-    for match in re.finditer(r"[市州区县旗盟]", sentence.text):
-        first = division_ending_at(sentence.text, match.end())
-        if first is None:
-            continue
-        second = division_starting_at(sentence.text, match.end())
-        evidence = annotated.evidence(sentence.begin, sentence.end)
-        if second is not None:
-            above = {
-                parent
-                for division in table.by_name[second]
-                if division.name == second
-                for parent in table.chain(division.code)[:-1]
-            }
-            if first in above:
-                yield Place(second), Place(first), evidence, _NAMED, "division-in-division"
-            continue
-        town = _TOWN.match(sentence.text, match.end())
-        if (
-            town
-            and all(one.level == "district" for one in table.by_name[first])
-            and not re.search(r"[各委政人全与和]", town.group()[:1])
-        ):
-            yield Place(town.group()), Place(first), evidence, _NAMED, "town-of-division"
+            if claim.predicate not in ("visited", "heldAt"):
+                yield from _above(annotated, body.name, claim, seen)
+            elif not body.name.endswith(_ROOMS):
+                yield from _of_venue(annotated, body.name, claim, seen)
+        for thing in (claim.subject, claim.object):
+            if isinstance(thing, Place | Body | Project):
+                yield from _by_name(thing.name, claim)
+    yield from find_nested(annotated)
+    yield from _subsidiaries(annotated)
 
 
 def _bodies(claim: Claim) -> Iterator[Body]:
@@ -102,49 +103,106 @@ def _bodies(claim: Claim) -> Iterator[Body]:
             yield thing
 
 
-def _above(annotated: Annotated, name: str, claim: Claim) -> Iterator[_Part]:
+def _of_venue(annotated: Annotated, name: str, claim: Claim, seen: set[str]) -> Iterator[Part]:
+    """Give what a house is part of where an event was: X公司调度中心 of X公司; a district's museum only lies there."""
+    if kind_of(name) not in _VENUES:
+        yield from _above(annotated, name, claim, seen)
+    elif name not in seen and (whole := whole_of(name, annotated.setting.host)):
+        yield Body(name), Body(whole), claim.evidence, _NAMED, "unit-of-body"
+    elif (name not in seen and name.endswith("党校") and name.startswith("委", len(division_of(name)))) or (
+        name not in seen and claim.predicate == "visited" and name.endswith(("运行中心", "城运中心"))
+    ):
+        yield from _above(annotated, name, claim, seen)
+
+
+def _by_name(name: str, claim: Claim) -> Iterator[Part]:
+    """Read 清河医院城南院区, 东湖小学城南校区, 清河大学附属实验学校, 清河区商贸园区."""
+    attached = _ATTACHED.fullmatch(name)
+    if attached:
+        yield Body(name), Body(attached["whole"]), claim.evidence, _NAMED, "part-of-university"
+    division = division_of(name)
+    if division and name.endswith(_ZONES) and len(name) - len(division) > 2:
+        yield Body(name), Place(division), claim.evidence, _NAMED, "zone-of-division"
+    elif city := _city_of_zone(name):
+        yield Body(name), Place(city), claim.evidence, _NAMED, "zone-of-division"
+    campus = _CAMPUS.fullmatch(name)
+    if campus:
+        yield Body(name), Body(campus["hospital"]), claim.evidence, _NAMED, "campus-of-hospital"
+        if campus["university"]:
+            whole = Body(campus["university"])
+            yield Body(campus["hospital"]), whole, claim.evidence, _NAMED, "part-of-university"
+    school = _SCHOOL_CAMPUS.fullmatch(name)
+    if school:
+        yield Body(name), Body(school["school"]), claim.evidence, _NAMED, "campus-of-school"
+
+
+def _above(annotated: Annotated, name: str, claim: Claim, seen: set[str]) -> Iterator[Part]:
+    """Give what a body is part of, and what that is part of in turn: X局质监站 of X局, X局 of 清河区."""
+    if name in seen:
+        return
+    seen.add(name)
+    for part in _whole(annotated, name, claim):
+        yield part
+        if isinstance(part[1], Body) and part[4] == "unit-of-body":
+            yield from _above(annotated, part[1].name, claim, seen)
+
+
+def _whole(annotated: Annotated, name: str, claim: Claim) -> Iterator[Part]:
     """Give what a body is part of: 清河区委组织部 of 清河区委, 清河区教育局 of 清河区, 向阳街道党工委 of 向阳街道."""
-    division, town = division_of(name), town_of(name)
+    evidence = claim.evidence
     whole = name.removesuffix("办公室")
     if whole != name and whole.endswith(("领导小组", "委员会", "指挥部", "联席会议")):
-        yield Body(name), Body(whole), claim.evidence, _NAMED, "office-of-group"
+        yield Body(name), Body(whole), evidence, _NAMED, "office-of-group"
         return
     for end in ("机关党委", "理论学习中心组", "指挥部"):
         if name.endswith(end) and len(name) > len(end) + 2:
             head = name.removesuffix(end)
             of: Thing = Place(head) if head.endswith(("片区", "区", "园区")) and end == "指挥部" else Body(head)
-            yield Body(name), of, claim.evidence, _NAMED, "group-of-body"
+            yield Body(name), of, evidence, _NAMED, "group-of-body"
             return
-    whole = _whole_of(annotated, name, division)
-    if whole:
-        yield Body(name), Body(whole), claim.evidence, _NAMED, "unit-of-body"
+    division, town = division_of(name), town_of(name)
+    if whole := whole_of(name, annotated.setting.host):
+        yield Body(name), Body(whole), evidence, _NAMED, "unit-of-body"
         return
-    if town and len(town) > 2:
-        yield Body(name), Place(town), claim.evidence, _NAMED, "body-of-town"
+    if name.startswith("村", len(division) + len(town)):
+        town = ""  # 清河区农牧和乡|村振兴局
+    bare = name[len(division) :].removeprefix(town)
+    village = _VILLAGE_BODY.match(bare)
+    if village and is_village(village["village"], bare, village.end("village")):
+        if not village["rest"]:
+            if above := next((unit.name for unit in find_towns(name)), division):
+                yield Place(village["village"]), Place(above), evidence, _NAMED, "village-of-town"
+            return
+        if len(village["rest"]) > 1:
+            yield Body(name), Place(village["village"]), evidence, _NAMED, "body-of-village"
+            return
+    if town and len(town) > 2 and not name.endswith("公司"):
+        yield Body(name), Place(town), evidence, _NAMED, "body-of-town"
         return
-    community = re.match(r"[\u4e00-\u9fff]{2,10}?(?:社区|村)(?=[\u4e00-\u9fff]{2,})", name)
-    if community and not division:
-        yield Body(name), Place(community.group()), claim.evidence, _NAMED, "body-of-village"
-        return
-    zone = re.match(
-        r"(?P<zone>[\u4e00-\u9fff]{2,16}?(?:开发区|新区|高新区|经开区|示范区|园区))(?P<office>[\u4e00-\u9fff]{2,})",
-        name,
-    )
+    zone = _ZONE_OFFICE.match(name)
     if zone and zone["zone"] != division:
-        yield Body(name), Body(zone["zone"]), claim.evidence, _NAMED, "office-of-zone"
-        if division and zone["zone"].startswith(division):
-            yield Body(zone["zone"]), Place(division), claim.evidence, _NAMED, "zone-of-division"
+        yield Body(name), Body(zone["zone"]), evidence, _NAMED, "office-of-zone"
+        above = division if division and zone["zone"].startswith(division) else _city_of_zone(zone["zone"])
+        if above:
+            yield Body(zone["zone"]), Place(above), evidence, _NAMED, "zone-of-division"
         return
-    university = re.match(
-        r"(?P<whole>[\u4e00-\u9fff]{2,10}?大学)(?P<part>[\u4e00-\u9fff]{2,}(?:医院|学院|研究院))", name
-    )
+    university = _UNIVERSITY_PART.match(name)
     if university:
-        yield Body(name), Body(university["whole"]), claim.evidence, _NAMED, "part-of-university"
-        return
-    if not division or name == division:
-        return
+        yield Body(name), Body(university["whole"]), evidence, _NAMED, "part-of-university"
+    elif division and name != division:
+        yield from _of_division(annotated, name, division, claim)
+
+
+def _city_of_zone(zone: str) -> str:
+    """Give the division whose short name a zone of a common kind has before it: 铁岭|经济技术开发区 -> 铁岭市."""
+    head = division_starting_at(zone, 0) or ""
+    found = divisions().by_name.get(head, ())
+    return found[0].name if len(found) == 1 and _PLAIN_ZONE.fullmatch(zone, len(head)) else ""
+
+
+def _of_division(annotated: Annotated, name: str, division: str, claim: Claim) -> Iterator[Part]:
     rest = name[len(division) :]
-    if rest in body_rules().organs or rest.endswith(_STANDING_ALONE):
+    if rest in body_rules().organs or (rest.endswith(_STANDING_ALONE) and not _PUBLIC_HOSPITAL.fullmatch(rest)):
         return
     if claim.predicate in ("visited", "heldAt") and division not in annotated.setting.levels.values():
         return  # a museum of another city lies there; whose it is the text does not say
@@ -154,87 +212,19 @@ def _above(annotated: Annotated, name: str, claim: Claim) -> Iterator[_Part]:
         yield Body(name), Place(division), claim.evidence, _NAMED, "body-of-division"
 
 
-# What a body's own units are called, behind the body's name: X局|党组, X大学|教务处, X法院|执行局.
-_UNITS = re.compile(
-    r"(?:党组|党委|党总支|党支部|机关党委|纪委|工会|团委|董事会|理事会|常务委员会|[\u4e00-\u9fff]{2,10}(?:处|科|室|庭|大队|支队|队|部|馆|系|学院|研究院|委员会|工作室|执行局))$"
-)
-_WHOLES = (
-    "法院",
-    "检察院",
-    "政府",
-    "人大常委会",
-    "政协",
-    "总工会",
-    "大学",
-    "学院",
-    "医院",
-    "中学",
-    "小学",
-    "学校",
-    "集团",
-    "公司",
-    "局",
-    "煤矿",
-    "厂",
-    "党委",
-    "党组",
-)
-
-
-def _whole_of(annotated: Annotated, name: str, division: str) -> str:
-    """Give the body whose unit this is, by its name: 清河区法院执行局 -> 清河区法院; "" where the name shows none."""
-    host = annotated.setting.host
-    if host and name.startswith(host) and name != host:
-        party = f"{host}党委"
-        return party if name.startswith(party) and name != party else host
-    best = ""
-    for end in _WHOLES:
-        position = name.find(end, len(division) + 1 if end in ("局", "厂") else 1)
-        whole = name[: position + len(end)] if position > 0 else ""
-        if (
-            len(whole) > len(best)
-            and whole != name
-            and len(whole) > len(division)
-            and _UNITS.fullmatch(name[len(whole) :])
-        ):
-            best = whole
-    return best
-
-
 def _is_party_office(rest: str) -> bool:
     return rest in body_rules().party_departments or rest.endswith(
-        ("领导小组", "办", "办公室", "委", "部", "组", "党校", "中心")
+        ("领导小组", "办", "办公室", "委", "部", "组", "党校", "中心", "局", "室", "常委会")
     )
 
 
-def _trimmed(annotated: Annotated, town: str) -> str:
-    """Cut what stands before a street's name off: 到向阳街道 -> 向阳街道."""
-    town = re.sub(r"^.*(?:到|在|赴|往|于|住|和|与|及|区|县|市|州|旗)(?=[\u4e00-\u9fff]{2,}$)", "", town)
-    for word in words("names", "preceders"):
-        if town.startswith(word) and len(town) - len(word) >= 4:
-            return town[len(word) :]
-    return town
-
-
-def _own_villages(annotated: Annotated) -> Iterator[_Part]:
-    """Read the street's own villages in a signed piece by its head: 加快三里村安置房建设."""
-    for holder in annotated.signers:
-        for holding in holder.chain.holdings:
-            town = town_of(holding.body)
-            if not town:
-                continue
-            signature = annotated.article.signature
-            if signature is not None and annotated.setting.own:
-                evidence = signature.locate(0, len(signature.string))
-                yield Place(town), Place(annotated.setting.own), evidence, _CONTEXT, "town-of-signer"
-            for sentence in annotated.sentences:
-                for match in re.finditer(
-                    r"(?:加快|完成|推进|改造)(?P<village>[\u4e00-\u9fff]{2,5}?村)(?=安置|拆迁|改造|回迁)", sentence.text
-                ):
-                    yield (
-                        Place(match["village"]),
-                        Place(town),
-                        annotated.evidence(sentence.begin, sentence.end),
-                        _CONTEXT,
-                        "village-told-by-head",
-                    )
+def _subsidiaries(annotated: Annotated) -> Iterator[Part]:
+    """Read 集团全资子公司清河供水有限公司: the company is the group's."""
+    for sentence in annotated.sentences:
+        for match in _SUBSIDIARY.finditer(sentence.text):
+            printed = match["whole"][body_start(match["whole"]) :]
+            bare = printed in ("集团", "公司", "集团公司")
+            whole = annotated.setting.host if bare else complete_body(printed, annotated.setting)
+            if len(whole) > 3:
+                evidence = annotated.evidence(sentence.begin, sentence.end)
+                yield Body(match["part"]), Body(whole), evidence, _NAMED, "subsidiary-of"

@@ -10,7 +10,7 @@ from kg.extractors.frames import split_sites
 from kg.language.annotation import Annotated, Sentence
 from kg.language.bodies import town_of
 from kg.language.lexicon import words
-from kg.language.sites import is_project, is_site, place_kind
+from kg.language.sites import is_project, is_site, leading_site, place_kind
 from kg.language.tries import one_of
 from kg.model import Span
 
@@ -18,8 +18,13 @@ _LONGEST = 200  # characters; what is longer is no name
 _LEAST_VENUE = 5  # characters; shorter ones are mostly common words (服务中心, 活动中心)
 _VENUES = (
     "公园", "市场", "服务站", "照料中心", "服务中心", "基地", "示范园", "工业园区", "工业园", "商务园",
-    "产业园", "产业园区", "广场", "小学", "中学", "幼儿园", "医院", "养老院",
+    "产业园", "产业园区", "科创园", "广场", "宗祠", "祠堂", "小学", "中学", "幼儿园", "医院", "养老院",
 )  # fmt: skip
+_VILLAGE_OFFICE = re.compile(
+    r"(?P<village>[\u4e00-\u9fff]{2,8}?(?:村|社区|嘎查))(?:党委|党总支|党支部|村委会|居委会|村民委员会|居民委员会)"
+)
+# A part of what is built: 东湖产业园|首期厂房.
+_PART_BUILT = re.compile(r"(?<=园)(?:首期|[一二三四]期)(?:标准)?厂房$")
 _BRACKETED = re.compile(r"\((?P<sites>[^()]*)\)")
 
 
@@ -47,18 +52,18 @@ def _sentences_of_towns(annotated: Annotated) -> Iterator[tuple[Sentence, str]]:
     """Give each sentence that is told of one street or town: a signed piece by its head, or what its head says."""
     signed = next(
         (
-            town_of(holding.body)
+            _place_of(holding.body)
             for holder in annotated.signers
             for holding in holder.chain.holdings
-            if town_of(holding.body)
+            if _place_of(holding.body)
         ),
         "",
     )
     towns = {
-        holder.name: town_of(holding.body)
+        holder.name: _place_of(holding.body)
         for holder in annotated.holders
         for holding in holder.chain.holdings
-        if town_of(holding.body)
+        if _place_of(holding.body)
     }
     speaker = ""
     for sentence in annotated.sentences:
@@ -67,6 +72,14 @@ def _sentences_of_towns(annotated: Annotated) -> Iterator[tuple[Sentence, str]]:
         town = signed or speaker
         if town:
             yield sentence, town
+
+
+def _place_of(body: str) -> str:
+    """Give the village, else the street or town, whose office or committee a body is: 青松村党委 -> 青松村."""
+    town = town_of(body)
+    rest = body[len(town) :] if body.startswith(town) else body
+    match = _VILLAGE_OFFICE.fullmatch(rest)
+    return match["village"] if match else town
 
 
 def _undertakings(text: str) -> Iterator[str]:
@@ -81,6 +94,8 @@ def _undertakings(text: str) -> Iterator[str]:
                 r"^(?:正在)?(?:新建|筹建|在建|拟建|规划建设|建设)的|^成|[一二三四五六七八九十两\d]+大[^、]*$", "", item
             )
             name = name if is_project(name) else built.sub("", name)
+            name = name if _is_undertaking(name) else leading_site(name, 0)
+            name = _PART_BUILT.sub("", name)
             if _is_undertaking(name):
                 yield name
     for match in _BRACKETED.finditer(text):
@@ -96,7 +111,8 @@ def _is_undertaking(name: str) -> bool:
         and not name.endswith(("村", "社区", "街道", "镇", "乡"))
         and not re.search(r"(?:思路|出路|之路|门路|新路|老路|套路|线路|铁路)$", name)
         and not name.startswith(("和", "与", "及", "把"))
-        and not re.search(r"[的等]|型项目|标杆工程|系统工程|民生工程|惠民工程|实事项目", name)
+        and name.count("“") == name.count("”")
+        and not re.search(r"[的等]|[村镇乡区县市省国]级|型项目|标杆工程|系统工程|民生工程|惠民工程|实事项目", name)
         and not re.match(r"[\d一二三四五六七八九十各该全所多]+[个条项]|各|全|这|该|我", name)
     )
 

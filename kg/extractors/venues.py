@@ -20,7 +20,15 @@ _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:街道|镇|乡|苏木)([\u4e00-
 _LYING = re.compile(
     r"^(?:位于|坐落于|坐落在|地处)[^的]{2,24}的|^[\u4e00-\u9fff]{2,16}(?:街道|镇|乡|苏木|区|县|市|旗)(?:境内)?的"
 )
+_AT_WORKS = re.compile(r"(?<=项目|工程)(?:建设|施工|改造)?(?:现场|工地)$")
+_NAME = re.compile(r"[\u4e00-\u9fff\d“”·A-Z]+")
+# 在掌声中, 在线上, 在喜庆的氛围里举行 tell no place.
+_NO_PLACE = re.compile(
+    r"^(?:这|那|此|全国|全省|全市|全区|全县|各|线上|线下|网上|云端|一[片阵]|浓|热烈|欢快|庄严|喜庆|\d)"
+    r"|(?:下|中|时|后|前|间|际|声|式|同时|基础上|网络|平台|直播间|氛围里?|歌声里?|现场|各地|各[乡镇村校]|两地)$"
+)
 _POINTED = re.compile(r"^(?:辖区内?|位于|该[镇乡街区县市村][道]?|[当本]地|附近的?|村里的)(?=[\u4e00-\u9fff]{2})")
+_HOST_ROOM = re.compile(r"[我该]?(医院|学院|大学)(?=[\u4e00-\u9fff]{2,8}(?:科|室|厅|楼|馆)$)")
 _OUR_OWN = re.compile(r"^[我全本]([省市区县州旗镇乡])(?=[\u4e00-\u9fff]|$)")
 
 
@@ -34,10 +42,18 @@ def is_venue(text: str) -> bool:
     return len(text) <= 30 and (is_site(text) or is_body(text) or _grounds().search(text) is not None)
 
 
-def places_in(text: str) -> list[str]:
-    """Give the places that an event was at as printed: 东湖中学; 向阳街道、白杨镇."""
-    found = split_sites(text) if "、" in text else (text,)
-    return [place for place in (_LYING.sub("", one) for one in found) if is_venue(place)]
+def places_in(text: str, surely: bool = False) -> list[str]:
+    """Give the places that an event was at as printed: 东湖中学; 向阳街道、白杨镇.
+
+    Where the sentence says ``surely`` that it names a place (X在Y举行), any name will do that is no time or manner.
+    """
+    found = split_sites(text) if "、" in text else (_AT_WORKS.sub("", text),)
+    places = (_LYING.sub("", one) for one in found)
+    return [place for place in places if is_venue(place) or (surely and _is_place(place))]
+
+
+def _is_place(text: str) -> bool:
+    return 3 <= len(text) <= 24 and _NAME.fullmatch(text) is not None and _NO_PLACE.search(text) is None
 
 
 def is_division(site: str) -> bool:
@@ -47,7 +63,9 @@ def is_division(site: str) -> bool:
 
 def is_town(site: str) -> bool:
     """Say whether the name is of a town, street or division, where a tour goes to call at sites in it."""
-    return is_division(site) or site.endswith(("镇", "乡", "苏木", "街道"))
+    if _OUR_OWN.fullmatch(site) or is_division(site[len(division_of(site)) :] or site):
+        return True  # 我县, 清河区, 铁岭市清河区
+    return site.endswith(("镇", "乡", "苏木", "街道")) and not site.endswith(("小镇", "古镇", "集镇", "故乡", "水乡"))
 
 
 def thing_of(annotated: Annotated, printed: str) -> Thing:
@@ -61,10 +79,19 @@ def thing_of(annotated: Annotated, printed: str) -> Thing:
     return Place(name, printed)
 
 
+def venue_of(annotated: Annotated, printed: str) -> Thing:
+    """Give where an event was held: a place or a body, though works of that name may be spoken of elsewhere."""
+    thing = thing_of(annotated, printed)
+    return Place(thing.name, thing.printed) if isinstance(thing, Project) else thing
+
+
 def complete_site(annotated: Annotated, printed: str) -> str:
     """Give a site's name without 辖区 and with 区 completed; a community keeps its own name, not its street's."""
     name = _POINTED.sub("", _LYING.sub("", printed.strip()))
     levels = annotated.setting.levels
+    host = annotated.setting.host
+    if (bare := _HOST_ROOM.match(name)) and host.endswith(bare[1]):
+        return host + name[bare.end() :]  # 医院心内科 on the hospital's own page
     name = _OUR_OWN.sub(lambda match: levels.get(match[1], match.group()), name)
     match = _VILLAGE.fullmatch(name)
     if match:

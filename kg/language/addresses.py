@@ -6,43 +6,45 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from kg.language.bodies import LEVELS
 from kg.language.divisions import division_ending_at, division_starting_at, divisions
+from kg.language.lexicon import words
+from kg.language.tries import one_of
 
 UnitKind: TypeAlias = Literal["division", "town", "village", "zone", "road"]
 
 _HAN = "\u4e00-\u9fff"
 _TOWN_END = re.compile(
-    r"街道(?!办?事?处?辖)|(?<![城集村乡小古重市全各该本我府委了])镇(?!街道|[区江海南]|村|域|里)"
-    r"|(?<![城水故家返下老全各该本我瑶侗苗府委了])乡(?![村愁亲音镇情土民贤])|苏木(?!乡)"
+    r"街道(?!办?事?处?辖)|(?<![集村乡小古重市全各该本我府委了与及])镇(?!街道|[区海南]|江(?![\u4e00-\u9fff]{1,4}(?:社区|村))|村|域|里)"
+    r"|(?<![城水故家返下老全各该本我瑶侗苗府委了与及])乡(?![村愁亲音镇情土民贤])|苏木(?!乡)"
 )
-# A name of a town never goes on to the left beyond these; the last one in sight counts.
-_STOP = (
-    r"来到|走进|走访|深入|前往|赶赴|奔赴|位于|坐落于|地处|选址|落户|联合|组织|委员|近年来|召开|举行|举办|开展|参加|出席|主持|调研|视察|考察|检查|察看"
-    r"|查看|慰问|看望|推进|服务|支持|审议了?|听取了?|[到在赴往该由了为至向从经据使让]|(?<=[^\u4e00-\u9fff])[和与及]|(?<=[区县市旗州镇乡村道区处局委府])[和与及]"
-)
-_BOUND = re.compile(rf"{_STOP}|[^{_HAN}]|[{LEVELS}]")
 _LONGEST_TOWN = 8  # characters with its end
+_LONGEST_ETHNIC = 14  # of a township of several peoples
+# 古城镇 is a town; what goes on so is of towns in general.
+_URBAN = re.compile(
+    r"化|居民|建设|职工|就业|体系|登记|污水|燃气|老旧|常住|人口|新增|低效|空间|规划|基础|功能|单位|私营|和|与|管网|生活"
+)
+_UNNAMED = re.compile(r"相关|有关|所在|邻近|周边|沿线|其他|两个|三个|多个|第[一二三四五六七八九十]")
 _COMMON_TOWNS = frozenset({"街道", "镇", "乡", "苏木"})
 _VILLAGE = re.compile(rf"(?:的|下辖的?|辖区内?的?)?(?P<name>[{_HAN}\d]{{1,8}}?(?:社区|村(?!社区|街道|镇)|嘎查))")
 _NO_VILLAGE = re.compile(
-    r"推进|开展|召开|建设|打造|党建|走进|来到|深入|组织|振兴|视察|党员|干部|引领|服务|治理|美丽|和美|所有|部分|多个|几个|[各全某该本的在了到为与是]|[\d一二三四五六七八九十两数]+个"
-    r"|(?:乡|农|镇|新农|示范|城|山|行政|自然|贫困|帮扶)村$|^(?:街道|镇|乡|村|工|委|政|人|党|机关|领导|驻)"
+    r"推进|开展|召开|建设|打造|党建|开进|走进|来到|深入|组织|振兴|视察|听取|汇报|党员|干部|引领|服务|治理|美丽|和美|所有|部分|多个|几个|[各全某该本的在了到为与是]|[\d一二三四五六七八九十两数]+个"
+    r"|(?:乡|农|示范|贫困|帮扶)村$|^(?:镇|城|山|行政|自然)村$|^(?:街道|镇|乡|村|工委|委|政府|政协|人大|人民|党|机关|领导|驻)"
 )
-_BEHIND_VILLAGE = re.compile(
-    r"民|里|级|干|居(?!委)|集体|镇|街道|小学|村(?!委)|庄|医|口|头|寨|公交|工作者|建设|治理|服务"
-)
-_SHORT_UNIT = "产业园|工业园|科技园|物流园|农业园|创业园|软件园|商贸园"
+_BEHIND_VILLAGE = re.compile(r"民|里|级|干|居(?!委)|集体|镇|街道|小学|村(?!委)|庄|医|口|头|寨|公交|工作者")
+_SHORT_UNIT = "产业园|工业园|科技园|物流园|农业园|创业园|软件园|商贸园|智造园|制造园"
 _ZONE = re.compile(
     rf"[{_HAN}]{{2,12}}?(?:(?:{_SHORT_UNIT})(?!区)|园区|开发区|保税港区|保税区|高新区|经开区|新区|示范区|度假区|文化区|商务区|片区|校区)"
     r"(?!管委会|党工委|管理委)"
 )
 _ROAD = re.compile(
-    rf"[{_HAN}\d]{{1,8}}?(?:路(?!街道|社区|小学|中学|派出所|段)|大道(?!街道|社区)|大街(?!街道|社区)|街(?!道|区|办|社区)|巷)"
+    rf"[{_HAN}\d]{{1,8}}?(?:路(?!街道|社区|小学|中学|派出所|段)|大道(?!街道|社区)|大街(?!街道|社区)|街(?!道|区|办|社区)|巷"
+    rf"|(?<![街大隧河航车通赛步报频跑轨管渠])道(?=的|与[{_HAN}]{{1,6}}[路道街]|\d+号))"
 )
-_NAMELESS_ZONE = re.compile(r"[在于的了到从与由为]|召开|建设|推进")
+_NAMELESS_ZONE = re.compile(r"^[沿各临该这]|[在于的了到从与由为]|召开|建设|推进|共建|合作|投资|打造|携手|联合")
 _CROSSING = re.compile(
     r"(?:以?[东南西北]侧?)?(?:与|和|、)"
     rf"(?P<other>[{_HAN}\d]{{1,8}}?(?:路|大道|大街|街|巷))(?:以[东南西北])?(?:交叉|交汇|交会|相交|路口|十字|丁字|之间|口)"
@@ -57,6 +59,15 @@ class Unit:
     name: str
     begin: int
     end: int
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """Give the pattern of what a name of a town never goes over to the left; the last one in sight counts."""
+    return re.compile(
+        rf"{one_of(words('places', 'before_towns'))}|(?<![{_HAN}])从|(?<=[生位建])于|(?<=[名任])为|(?<=同)意"
+        rf"|(?<=[^{_HAN}])[和与及]|(?<=[区县市旗州镇乡村道区处局委府])[和与及]|[^{_HAN}]|[{LEVELS}]"
+    )
 
 
 def read_address(text: str, begin: int, longest: int = 60) -> tuple[Unit, ...]:
@@ -91,7 +102,7 @@ def _unit(text: str, begin: int) -> Unit | None:
     end = _TOWN_END.search(text, begin + 1, begin + _LONGEST_TOWN)
     if end and _is_name(text[begin : end.start()]):
         found.append(Unit("town", text[begin : end.end()], begin, end.end()))
-    village = _VILLAGE.match(text, begin)
+    village = None if text.startswith("的", begin) else _VILLAGE.match(text, begin)
     if village and is_village(village["name"], text, village.end()):
         found.append(Unit("village", village["name"], village.start("name"), village.end()))
     for kind, pattern in _OTHER:
@@ -105,7 +116,7 @@ _OTHER: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (("zone", _ZONE), ("road"
 
 
 def _is_name(text: str) -> bool:
-    return re.fullmatch(rf"[{_HAN}]+", text) is not None and not re.search(r"[在于的了到从该各由为]", text)
+    return re.fullmatch(rf"[{_HAN}]+", text) is not None and not re.search(r"^从|[在于的了到该各由为]", text)
 
 
 def is_village(name: str, text: str, end: int) -> bool:
@@ -115,11 +126,16 @@ def is_village(name: str, text: str, end: int) -> bool:
     return _BEHIND_VILLAGE.match(text, end) is None
 
 
-def find_towns(text: str) -> Iterator[Unit]:
+@lru_cache(maxsize=32)  # texts: several extractors ask about the same one
+def find_towns(text: str) -> tuple[Unit, ...]:
     """Give the streets, towns and townships that a text names, in its order: 走进|向阳街道, 铁岭市清河区|白杨镇.
 
     A town named surely once, behind a mark or a division, is found by that name everywhere. O(characters).
     """
+    return tuple(_towns(text))
+
+
+def _towns(text: str) -> Iterator[Unit]:
     ends = [match.span() for match in _TOWN_END.finditer(text)]
     begins = [_town_begin(text, span) for span in ends]
     sure = {text[begin : span[1]] for (begin, known), span in zip(begins, ends, strict=True) if known}
@@ -127,6 +143,10 @@ def find_towns(text: str) -> Iterator[Unit]:
         if not known:
             begin = next((end - size for size in range(end - begin, 2, -1) if text[end - size : end] in sure), begin)
         name = text[begin:end]
+        if _UNNAMED.match(name) or (name.endswith("城镇") and not (known and len(name) == 3)):
+            continue
+        if name.endswith("城镇") and _URBAN.match(text, end):
+            continue
         if start - begin >= (2 if end - start == 2 else 1) and name not in _COMMON_TOWNS and len(name) > 2:
             yield Unit("town", name, begin, end)
 
@@ -134,10 +154,10 @@ def find_towns(text: str) -> Iterator[Unit]:
 def _town_begin(text: str, span: tuple[int, int]) -> tuple[int, bool]:
     """Give where a town's name begins, and whether a mark, a division or a word before it says so."""
     start, end = span
-    floor = max(0, end - _LONGEST_TOWN)
+    floor = max(0, end - (_LONGEST_ETHNIC if text.startswith("族", start - 1) else _LONGEST_TOWN))
     begin, known = floor, floor == 0
-    for match in _BOUND.finditer(text, floor, start):
-        if match.end() < start and (match.group() not in LEVELS or division_ending_at(text, match.end())):
+    for match in _bound().finditer(text, floor, start):
+        if match.end() <= start and (match.group() not in LEVELS or division_ending_at(text, match.end())):
             begin, known = match.end(), True
     return begin, known
 
@@ -148,7 +168,7 @@ class Towns:
     __slots__ = ("_begins", "units")
 
     def __init__(self, text: str) -> None:
-        self.units = tuple(find_towns(text))
+        self.units = find_towns(text)
         self._begins = [unit.begin for unit in self.units]
 
     def before(self, position: int) -> str:

@@ -10,8 +10,9 @@ from operator import add
 
 from kg.language.folding import fold
 from kg.language.holders import Holder, find_holders
+from kg.language.houses import house_of
 from kg.language.names import name_rules
-from kg.language.settings import Setting, host_of, setting_of, town_spoken_of
+from kg.language.settings import Setting, setting_of, town_spoken_of
 from kg.language.titles import core_of
 from kg.model import Article, MendedText, Span
 
@@ -70,11 +71,12 @@ def annotate(article: Article) -> Annotated:
     text = _without_subheads(article)
     page = fold(article.page.text)
     words = f"{fold(article.headline.string)}\n{text}"
-    setting = replace(setting_of(article.locality), town=town_spoken_of(page, words), host=host_of(page, words))
-    first = find_holders(text, setting)
+    setting = replace(setting_of(article.locality, words), town=town_spoken_of(page, words), host=house_of(page, words))
+    headline = fold(article.headline.string)
+    first = find_holders(text, setting, headline=headline)
     known = frozenset(holder.name for holder in first)
     # A name seen surely once is a name in the whole article: read again with all that the first reading found.
-    holders = find_holders(text, setting, known) if known else first
+    holders = find_holders(text, setting, known, headline) if known else first
     signers = find_holders(fold(article.signature.string), setting) if article.signature else []
     mentions = _mentions(text, holders)
     return Annotated(article, text, setting, tuple(holders), tuple(signers), tuple(_sentences(text, mentions)))

@@ -10,7 +10,11 @@ from kg.language.divisions import division_ending_at, division_starting_at, divi
 from kg.language.lexicon import load_lexicon, words
 from kg.language.tries import one_of
 
-TOWN_END = r"(?:街道|(?<![城集村乡小古])镇(?!街道)|(?<![城水故家返下老])乡|苏木)"
+TOWN_END = (
+    r"(?:街道|(?<![城集村乡小古])镇(?!街道)"
+    r"|(?<=[\u4e00-\u9fff]城)镇(?=党|政府|人民政府|人大|纪委|镇长|副镇长|武装部|派出所|$)"
+    r"|(?<![城水故家返下老和])乡(?!村)|苏木)"
+)
 """How the name of a street, town or township ends (a regular expression): 城乡, 水乡, 集镇 are none."""
 TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?(?:{TOWN_END}|开发区|新区|高新区|经开区|管理区|园区|片区|农场|林场)")
 """A street, town or zone at the head of a name."""
@@ -44,6 +48,8 @@ class BodyRules:
     organs: frozenset[str]
     party_groups: tuple[str, ...]
     level_false: tuple[str, ...]
+    level_true: tuple[str, ...]
+    verbs: re.Pattern[str]
     keep_before: tuple[str, ...]
     synonyms: tuple[tuple[str, str], ...]
     preceders: re.Pattern[str]
@@ -68,6 +74,8 @@ def body_rules() -> BodyRules:
         organs=frozenset(data["organs"]),
         party_groups=tuple(sorted(data["party_groups"], key=lambda word: (-len(word), word))),
         level_false=tuple(data["level_false"]),
+        level_true=tuple(data["level_true"]),
+        verbs=re.compile(rf"(?:{one_of(data['verbs_before'])})了?(?:时任)?|(?<!自)由"),
         keep_before=tuple(data["keep_before"]),
         synonyms=tuple((entry["long"], entry["short"]) for entry in data["synonyms"]),
         preceders=re.compile(
@@ -75,7 +83,9 @@ def body_rules() -> BodyRules:
             rf"|[\u4e00-\u9fff]{{0,4}}(?:邀请|特邀|聘请|请来)了?|{leading})+"
         ),
         only_preceders=re.compile(rf"(?:{preceders})+"),
-        preceded_level=re.compile(rf"{preceders}(?=(?:[{LEVELS}](?!{one_of(data['level_false'])})|中共|全国))"),
+        preceded_level=re.compile(
+            rf"{preceders}(?=(?:[{LEVELS}](?!(?!{one_of(data['level_true'])}){one_of(data['level_false'])})|中共|全国))"
+        ),
     )
 
 
@@ -131,7 +141,7 @@ def root_of(name: str) -> str:
     """Give what a party body or office belongs to: 向阳街道党工委 -> 向阳街道, 清河区委 -> 清河区, X局党组 -> X局."""
     for suffix in (
         "党工委", "街道办事处", "办事处", "管委会", "管理委员会", "人大工委",
-        "纪工委", "机关党委", "党委", "党组", "党总支", "党支部", "人大主席团", "政府",
+        "纪检监察工委", "纪工委", "机关党委", "党委", "党组", "党总支", "党支部", "人大主席团", "政府",
     ):  # fmt: skip
         if name.endswith(suffix) and len(name) > len(suffix):
             return name[: -len(suffix)] + ("街道" if suffix == "街道办事处" else "")
@@ -161,6 +171,12 @@ def body_suffix(name: str) -> str:
     return next((suffix for suffix, _ in body_rules().kinds if name.endswith(suffix)), "")
 
 
+def is_level_false(name: str) -> bool:
+    """Say whether the first character of ``name`` means no division: 市场, 市民; 市民政局 does."""
+    rules = body_rules()
+    return name.startswith(rules.level_false) and not name.startswith(rules.level_true)
+
+
 @lru_cache(maxsize=_CACHED)
 def body_start(text: str) -> int:
     """Give where the name of a body begins in ``text``, which ends with it: what stands before it is cut off.
@@ -171,6 +187,14 @@ def body_start(text: str) -> int:
     rules = body_rules()
     if rules.only_preceders.fullmatch(text):
         return len(text)  # 率|副区长: nothing but the words before
+    verb = max((match.end() for match in rules.verbs.finditer(text)), default=0)
+    if verb == len(text) > 0:
+        return verb
+    if verb:
+        return verb + body_start(text[verb:])  # 会议听取和审议了|镇党委
+    owner = text.rfind("的", 0, -1) + 1
+    if owner and "”" not in text[owner:] and text[owner] != "士":
+        return owner + body_start(text[owner:])  # 参加活动的|青松村; “我的家”服务队 and 的士公司 go on
     begin = _last_division_run(text)
     if begin is not None:
         return begin - _kept(text[:begin])

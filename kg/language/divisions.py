@@ -10,7 +10,6 @@ from types import MappingProxyType
 from kg.errors import LexiconError
 from kg.language.lexicon import FOLDER, load_lexicon
 
-LONGEST_NAME = 15  # characters
 _ENDINGS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "区", "县", "旗", "盟")
 _ETHNIC = (
     "维吾尔", "壮族", "回族", "藏族", "彝族", "苗族", "侗族", "布依族", "土家族",
@@ -66,6 +65,10 @@ class Divisions:
             code = self.by_code[code].parent
         return tuple(found)
 
+    def within(self, code: str) -> tuple[Division, ...]:
+        """Give the divisions right below one, in the order of the list."""
+        return _children().get(code, ())
+
 
 def short_name(name: str) -> str:
     """Give what people call it for short: 铁岭市 -> 铁岭, 新疆维吾尔自治区 -> 新疆; names of two characters stay whole.
@@ -87,8 +90,8 @@ def customary_names(name: str) -> tuple[str, ...]:
 
     >>> customary_names("清原满族自治县"), customary_names("黔东南苗族侗族自治州")
     (('清原县', '清原自治县'), ('黔东南州',))
-    >>> customary_names("徐州经济技术开发区")
-    ('徐州经开区', '徐州市经济技术开发区', '徐州市经开区')
+    >>> customary_names("淮安经济技术开发区")
+    ('淮安经开区', '淮安市经济技术开发区', '淮安市经开区')
     """
     if name.endswith(("自治县", "自治旗", "自治州")):
         short = short_name(name)
@@ -116,8 +119,8 @@ def _strip_ethnic(name: str) -> str:
 def division_ending_at(text: str, end: int) -> str | None:
     """Give the full name of a division that ends at ``end``, the longest; None where there is none."""
     by_name = divisions().by_name
-    for length in range(min(LONGEST_NAME, end), 1, -1):
-        name = text[end - length : end]
+    for length in _lengths()[1].get(text[max(0, end - 2) : end], ()):
+        name = text[end - length : end] if length <= end else ""
         if name in by_name and any(division.name == name for division in by_name[name]):
             return name
     return None
@@ -126,11 +129,34 @@ def division_ending_at(text: str, end: int) -> str | None:
 def division_starting_at(text: str, begin: int) -> str | None:
     """Give the name of a division, full or short, that begins at ``begin``, the longest; None where there is none."""
     by_name = divisions().by_name
-    for length in range(LONGEST_NAME, 1, -1):
+    for length in _lengths()[0].get(text[begin : begin + 2], ()):
         name = text[begin : begin + length]
         if len(name) == length and name in by_name:
             return name
     return None
+
+
+@cache
+def _children() -> dict[str, tuple[Division, ...]]:
+    found: dict[str, list[Division]] = {}
+    for division in divisions().by_code.values():
+        found.setdefault(division.parent, []).append(division)
+    return {code: tuple(inside) for code, inside in found.items()}
+
+
+@cache
+def _lengths() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """Give how long the names are that begin, and that end, with two characters; the longest first."""
+    heads: dict[str, set[int]] = {}
+    tails: dict[str, set[int]] = {}
+    for name in divisions().by_name:
+        heads.setdefault(name[:2], set()).add(len(name))
+        tails.setdefault(name[-2:], set()).add(len(name))
+    return _longest_first(heads), _longest_first(tails)
+
+
+def _longest_first(found: dict[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
 
 
 @cache

@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
-from kg.language.bodies import TOWN_END, body_start, is_body, kind_of, town_of
+from kg.language.bodies import LEVELS, ZONES, body_start, is_body, kind_of
 from kg.language.chains import Chain, Holding, read_chain
 from kg.language.completion import complete_body
 from kg.language.divisions import division_starting_at
 from kg.language.lexicon import words
 from kg.language.names import STRONG, boundary_score, has_name_form, normalise_name, read_name
+from kg.language.references import last_named
 from kg.language.settings import Setting
-from kg.language.titles import core_of, title_rules
+from kg.language.slots import names_after, read_slot
+from kg.language.spoken import Spoken
+from kg.language.titles import core_of, split_title, title_rules
 from kg.language.tries import one_of
 
-_TOWN = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{TOWN_END}(?=党|办|政府|人大|纪|社区|辖区|在|将|$)")
-_FULL = re.compile(
-    r"[\u4e00-\u9fff]{3,18}?(?:有限公司|集团公司|集团|公司|医院|大学|学院|中学|小学|学校|合作社|协会|商会)"
-)
 _GROUP = re.compile(r"等(?:[一二两三四五六七八九十\d]+位|几位|多位)?(?=[\u4e00-\u9fff])")
-_LEADERS = re.compile(r"([省市区县州旗镇乡]|[\u4e00-\u9fff]{2,8}[省市区县州旗])领导(?:同志)?(?=[\u4e00-\u9fff])")
+_LEADERS = re.compile(
+    r"(开发区|经开区|高新区|集团公司|集团|公司|学校|[省市区县州旗镇乡校院]|街道|[\u4e00-\u9fff]{2,8}[省市区县州旗])"
+    r"领导(?:班子成员|班子|同志)?(?=[\u4e00-\u9fff])"
+)
 _TEACHING = re.compile(r"执教|授课")
 _SENTENCE_END = re.compile(r"[。\n]")
-_GAP = re.compile(r"(?:同志)?[ \u3000]{0,2}")
-_JOINT = re.compile(r"、|和|及|以及")
+# Between a title and the name: 副区长(挂职)A, 书记 A, 书记同志A.
+_GAP = re.compile(r"(?:[ \u3000]?[(][\u4e00-\u9fff]{1,8}[)])?(?:同志)?[ \u3000]{0,2}")
 _CLAUSE = re.compile(r"[^,。;、\n]{0,40}")
-# What must stand in a run of text for _TOWN or _FULL to fit in it at all: a look is cheaper than a try at every place.
-_TOWN_SIGN = re.compile(r"[镇乡]|街道|苏木")
-_FULL_SIGN = re.compile(r"公司|集团|医院|大学|学院|中学|小学|学校|合作社|协会|商会")
+_CANDIDATE = re.compile(r"(?:提名)?(?:候选人|人选)")
+_LED = ("开发区", "经开区", "高新区", "集团公司", "集团", "公司", "学校")
+_BRACKET = re.compile(r"[(]([^()。\n]{3,60})[)]")
 _BACK = 200  # characters looked back for the beginning of a name's clause
-_REMEMBERED = 200  # bodies and posts named before that a bare 公司 or 副主席 may mean, the last ones
-
-
-_Named = TypeVar("_Named", bound=str | tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,66 +47,45 @@ class Holder:
     order: int
 
 
-def find_holders(text: str, setting: Setting, known: Set[str] = frozenset()) -> list[Holder]:
+def find_holders(text: str, setting: Setting, known: Set[str] = frozenset(), headline: str = "") -> list[Holder]:
     """Give every person that a title names in ``text``, in order. ``known`` are names sure from elsewhere. O(text)."""
     found: list[Holder] = []
-    floor, before, town, previous = 0, "", setting.town, 0
-    recent: dict[str, None] = {}
-    posts: dict[tuple[str, str], None] = {}
+    floor, before, previous = 0, "", 0
+    beside: tuple[Holding, ...] = ()
+    spoken = Spoken(text, setting, headline)
     for match in title_rules().pattern.finditer(text):
         if match.start() < floor or _inside_division(text, match.start()):
             continue
         if _SENTENCE_END.search(text, previous, match.start()):
             before = ""
-        town = _last_town(text, previous, match.start()) or town
-        _remember(recent, _recent(text, previous, match.start()))
         previous = match.start()
-        begin = _name_begin(text, match.end())
-        end = read_name(text, begin, known) if begin is not None else None
+        candidate = _CANDIDATE.match(text, match.end())
+        begin = _name_begin(text, candidate.end() if candidate else match.end())
+        loose = core_of(match.group()) in title_rules().loose
+        end = read_slot(text, begin, known, loose=loose) if begin is not None else None
         if end is None or begin is None:
             continue
         line = text.rfind("\n", floor, match.start()) + 1
-        here = setting.with_town(town).after(tuple(recent), tuple(posts))
-        chain = read_chain(text, match.start(), match.end(), max(floor, line), here, before)
-        names = [(begin, end), *_names_after(text, end, known)]
+        here = spoken.at(match.start())
+        chain = read_chain(text, match.start(), match.end(), max(floor, line), here, before, beside=beside)
+        if candidate:  # 区委副书记、区长人选A is the one, not yet the other
+            chain = Chain(chain.begin, chain.end, chain.holdings[:-1])
+        names = [(begin, end), *names_after(text, end, known)]
         found += _holders(text, names, chain)
-        floor = names[-1][1]
-        _remember(posts, ((core_of(holding.title), holding.body) for holding in chain.holdings))
+        floor, beside = names[-1][1], chain.holdings
+        spoken.held((core_of(holding.title), holding.body) for holding in chain.holdings)
         if chain.holdings:
             before = before or chain.holdings[0].body
-            town = town_of(chain.holdings[0].body) or town
-    found += _leaders(text, setting, known)
+    found += _leaders(text, setting, known, headline)
     found += _before_titles(text, setting, known | {holder.name for holder in found})
     found += _plain(text, known)
     return sorted(set(found), key=lambda holder: (holder.begin, holder.end, holder.chain.begin))
-
-
-def _remember(seen: dict[_Named, None], named: Iterable[_Named]) -> None:
-    """Put what was named last at the end, each thing once, and forget what was named long before."""
-    for one in named:
-        seen.pop(one, None)
-        seen[one] = None
-    while len(seen) > _REMEMBERED:
-        del seen[next(iter(seen))]
 
 
 def _inside_division(text: str, begin: int) -> bool:
     """Say whether a title begins inside a division's name: 吉|林长|春 is no 林长."""
     name = division_starting_at(text, begin - 1) if begin else None
     return name is not None and len(name) > 1 and begin - 1 + len(name) > begin
-
-
-def _recent(text: str, begin: int, end: int) -> tuple[str, ...]:
-    """Give the companies, schools, hospitals named in full between two places of the text."""
-    if not _FULL_SIGN.search(text, begin, end):
-        return ()
-    found = []
-    for match in _FULL.finditer(text, begin, end):
-        name = re.split(r"[的在由]", match.group())[-1]
-        name = re.sub(r"^[于到对向与和为]", "", name[body_start(name) :])
-        if len(name) > 4:
-            found.append(name)
-    return tuple(found)
 
 
 def _holders(text: str, names: list[tuple[int, int]], chain: Chain) -> list[Holder]:
@@ -124,47 +100,33 @@ def _name_begin(text: str, end: int) -> int | None:
     return match.end() if match else None
 
 
-def _names_after(text: str, end: int, known: Set[str]) -> list[tuple[int, int]]:
-    """Give the further names of a list that one title heads: 副区长A、B、C; 教授A和B."""
-    names: list[tuple[int, int]] = []
-    while True:
-        joint = _JOINT.match(text, end)
-        if not joint:
-            return names
-        finish = read_name(text, joint.end(), known)
-        if finish is None:
-            return names
-        names.append((joint.end(), finish))
-        end = finish
-
-
-def _last_town(text: str, begin: int, end: int) -> str:
-    """Give the street or town last named between two places of the text, "" where none is."""
-    if not _TOWN_SIGN.search(text, begin, end):
-        return ""
-    towns = [match.group() for match in _TOWN.finditer(text, begin, end)]
-    return re.sub(r"^.*[区县市在和与对]", "", towns[-1]) if towns else ""
-
-
-def _leaders(text: str, setting: Setting, known: Set[str]) -> list[Holder]:
+def _leaders(text: str, setting: Setting, known: Set[str], headline: str) -> list[Holder]:
     """Read 区领导A、B、C and 清河区领导A: the body is the division, the title the word with its level."""
     found: list[Holder] = []
+    spoken = Spoken(text, setting, headline)
     for match in _LEADERS.finditer(text):
-        end = read_name(text, match.end(), known)
+        end = read_slot(text, match.end(), known)
         if end is None:
             continue
-        word = match[1][-1]
-        division = (
-            setting.levels.get(word, "")
-            if len(match[1]) == 1
-            else complete_body(match[1][body_start(match[1]) :], setting)
-        )
-        if word in "镇乡":
-            division = setting.town
-        holdings = (Holding(division, f"{word}领导", match[1], False),) if division else ()
+        body, word = _led(match[1], spoken.at(match.start()))
+        holdings = (Holding(body, f"{word}领导", match[1], False),) if body else ()
         chain = Chain(match.start(), match.end(), holdings)
-        found += _holders(text, [(match.end(), end), *_names_after(text, end, known)], chain)
+        found += _holders(text, [(match.end(), end), *names_after(text, end, known)], chain)
     return found
+
+
+def _led(printed: str, setting: Setting) -> tuple[str, str]:
+    """Give (body, word) of leaders: 区 is the page's, 镇 the town spoken of, 校 and 开发区 what was named last."""
+    if len(printed) == 1 and printed in LEVELS:
+        return setting.levels.get(printed, ""), printed
+    if printed in ("镇", "乡", "街道"):
+        return setting.town if setting.town.endswith(printed) else "", printed
+    if len(printed) == 1 or printed in _LED:
+        body = last_named(printed, setting)
+        own = setting.own if not body and setting.own.endswith(printed) else ""
+        return (body if body == setting.host or not body else complete_body(body, setting)) or own, printed
+    division = complete_body(printed[body_start(printed) :], setting)
+    return division, next((zone for zone in ZONES if printed.endswith(zone)), printed[-1])
 
 
 def _before_titles(text: str, setting: Setting, known: Set[str]) -> list[Holder]:
@@ -186,9 +148,23 @@ def _before_titles(text: str, setting: Setting, known: Set[str]) -> list[Holder]
             body = complete_body(place, setting)
             chain = Chain(names[0][0] - len(place), finish, (Holding(body, text[begin:finish], place, False),))
         found += _holders(text, names, chain)
+    for match in _BRACKET.finditer(text):
+        found += _in_brackets(text, match, setting, known)
     for match in _TEACHING.finditer(text):
         found += _teacher(text, match.start(), setting)
     return found
+
+
+def _in_brackets(text: str, match: re.Match[str], setting: Setting, known: Set[str]) -> list[Holder]:
+    """Read 周明远(区委常委、统战部部长): nothing but posts, in brackets behind a name."""
+    parts = split_title(match[1])
+    if parts is None or not parts[0]:
+        return []
+    names = _names_before(text, match.start(), known)
+    chain = read_chain(text, match.end(1) - len(parts[1]), match.end(1), match.start(1), setting) if names else None
+    if chain is None or not chain.holdings or chain.begin != match.start(1) or not chain.holdings[0].printed:
+        return []
+    return _holders(text, names[-1:], chain)
 
 
 def _title_of_group(text: str, begin: int) -> tuple[int, int] | None:

@@ -71,6 +71,7 @@ class _Index:
 
 _RANKS = {"province": 0, "city": 1, "district": 2}
 _OFTEN = 3
+_ACTING = frozenset({"代县", "代州", "代区", "代市"})
 _NEAR = 5  # characters before a name that tell a visit
 _ENDS = re.compile(rf"[{LEVELS}]")
 
@@ -103,9 +104,10 @@ def _index() -> _Index:
             often[name] = _OFTEN if name in rules["shorts"] else 1
     for division in table.by_code.values():
         name = short_name(division.name)
-        if division.level == "district" and division.name.endswith("市") and 1 < len(name) < len(division.name):
+        listed = division.level == "district" and division.name.endswith("市") and name not in rules["no_shorts"]
+        if listed and 1 < len(name) < len(division.name):
             short[name] = (*short.get(name, ()), seat_of(division.code))
-            often[name] = max(often.get(name, 0), _OFTEN)
+            often[name] = max(often.get(name, 0), _OFTEN if name in rules["shorts"] else 1)
     firsts, seconds = {name[0] for name in short}, {name[1] for name in short}
     return _Index(
         full,
@@ -157,6 +159,8 @@ def _named(index: _Index, text: str, begin: int, end: int, seats: tuple[Seat, ..
     name = text[begin:end]
     if text.startswith(index.not_division.get(name[-1], ()), end):
         return None
+    if name in _ACTING and text.startswith("长", end):
+        return None  # 代县长周明远 is who acts as 县长
     start, fitting = _run(index, text, begin, seats, last)
     if start == begin and name in index.bounded and not _bounded(index, text, begin):
         return None

@@ -18,9 +18,13 @@ _CLOSERS = re.compile(r"[\s、,。;:!?()“”\"《》【】\[\]〔〕/|—….]
 # Characters that hardly ever end a given name but often begin what follows: 江成|与大家, 何立|到清河.
 _FUNCTION = frozenset("与和及到在对向从将就等为以是的了把被让给于任兼赴说作做还也都又则率跟同并且而之所受由")
 # The last characters of given names that no common word ends with: 党建|军, 成效|东 may be names, 党建|办 not.
-_GIVEN = frozenset("军东明华强伟勇杰涛超波辉刚磊洋敏静丽娟艳芳娜玲霞燕红梅琴兰英平飞鹏龙斌峰林森宁宇轩博浩宏国庆")
+_GIVEN = frozenset(
+    "军东明华强伟勇杰涛超波辉刚磊洋敏静丽娟艳芳娜玲霞燕红梅琴兰英平飞鹏龙斌峰林森宁宇轩博浩宏国庆铭鑫霖昊晖坤蕾薇莹倩婷雯瑶琪璐萍妮翔旭凯彬峻祥涵霆钧锋烨煜炜玥媛"
+)
 # The last characters of names of places and bodies, which hardly any given name has: 越秀区, 高桥镇.
 _PLACE_ENDS = frozenset("区县镇乡省局委厅院校部处科室股")
+# 正|在…上 is a name's last character and a place, where 正在 would have a verb behind it.
+_STAYING = re.compile(r"正在[^,。;\n正在]{1,16}?(?:会|仪式|式|现场)(?:上|中|期间)")
 _COMMON = 60  # occurrences in the dictionary above which two characters are surely a word
 STRONG, FAIR = 3, 2
 
@@ -34,6 +38,7 @@ class NameRules:
     false_names: frozenset[str]
     followers: re.Pattern[str]
     elements: re.Pattern[str]
+    particle_names: frozenset[str]
 
 
 @cache
@@ -45,6 +50,7 @@ def name_rules() -> NameRules:
         frozenset(words("names", "false_names")),
         re.compile(one_of(words("names", "followers"))),
         re.compile(rf"{one_of(words('names', 'elements'))}{{1,3}}[加措吉本太]?"),
+        frozenset(words("names", "particle_names")),
     )
 
 
@@ -89,6 +95,9 @@ def read_name(text: str, begin: int, known: Set[str] = frozenset(), least: int =
     dotted = _DOTTED.match(text, begin)
     if dotted:
         return _end_of_dotted(text, begin, dotted.end())
+    particle = _end_behind_particle(text, begin)
+    if particle:
+        return particle
     spaced = _SPACED.match(text, begin)
     if spaced and _is_spread(spaced) and boundary_score(text, spaced.end()) >= least:
         return spaced.end()
@@ -101,6 +110,18 @@ def read_name(text: str, begin: int, known: Set[str] = frozenset(), least: int =
         if score >= least and (best is None or score > best[0]):
             best = (score, end)
     return best[1] if best else _end_by_dictionary(text, begin)
+
+
+def _end_behind_particle(text: str, begin: int) -> int | None:
+    """Read names that end with a particle or verb: 秦大同宣读, 公孙慎之在会上; 周国正|在闭幕会上讲话."""
+    rules = name_rules()
+    size = 2 if text[begin : begin + 2] in rules.compounds else 1
+    if size == 1 and text[begin : begin + 1] not in rules.surnames:
+        return None
+    end = begin + size + 2
+    if text[begin + size : end] in rules.particle_names and boundary_score(text, end):
+        return end
+    return begin + 3 if size == 1 and _STAYING.match(text, begin + 2) else None
 
 
 def _is_spread(spaced: re.Match[str]) -> bool:

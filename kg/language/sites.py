@@ -20,6 +20,7 @@ class SiteRules:
     venue: re.Pattern[str]
     generic: frozenset[str]
     wide: tuple[str, ...]
+    told: re.Pattern[str]
 
 
 @cache
@@ -32,6 +33,9 @@ def site_rules() -> SiteRules:
         venue=re.compile(rf"{one_of(words('places', 'venues'))}$"),
         generic=frozenset(words("places", "generic")),
         wide=words("places", "wide"),
+        told=re.compile(
+            rf"{one_of(words('places', 'told'))}|为(?=[民群居])|(?<=公司)(?:车间|厂房|展厅|大楼|食堂)|(?<=厂)车间"
+        ),
     )
 
 
@@ -70,3 +74,50 @@ def place_kind(name: str) -> str:
 def is_wide(name: str) -> bool:
     """Say whether the name is of a division or an area in which sites lie: 清河区, 东湖文化区."""
     return name in divisions().by_name or name.endswith(site_rules().wide)
+
+
+_NAME_END = re.compile(r"[,。;:!?、的\n ]")
+_LONGEST_NAME = 34  # characters
+# Works and houses of a kind, none of them named: 清河区重点项目, 老旧小区改造项目.
+_NAMELESS = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,8}?(?:[省市县镇]|(?<!社)区))?(?:[省市]级?|重点|重大|民生|产业|在建|各类|各|城建|招商|签约|集中|开工|实事|老旧小区|老旧|基础设施|道路|建设|改造|提升|农村|乡村|城市|社区"
+    r"|居家|日间|便民|党群|养老|综合|社区)+(?:项目|工程|服务中心|照料中心|服务站)$"
+    r"|^一([\u4e00-\u9fff])\1|(?:老旧|各|该|本|棚户)小?区$|^第?[一二三四五六七八九十百千两几多各\d]+[个家所座条处批项片间栋]"
+)
+_LEAST_NAME = 4  # characters
+
+
+def is_named_site(name: str) -> bool:
+    """Say whether ``name`` is the name of one site or project: 东湖体育馆, not 服务中心, not 青松路."""
+    return (
+        len(name) >= _LEAST_NAME
+        and not _NAMELESS.search(name)
+        and is_site(name)
+        and (name.endswith(words("places", "firm")) or not name.endswith(words("places", "loose")))
+    )
+
+
+def leading_site(text: str, begin: int) -> str:
+    """Give the name of the site that begins at ``begin``, up to a mark or what is told of it; "" where none does.
+
+    >>> leading_site("东湖安置房项目已经封顶", 0), leading_site("了解情况", 0)
+    ('东湖安置房项目', '')
+    """
+    end = min(len(text), begin + _LONGEST_NAME)
+    if (mark := _NAME_END.search(text, begin, end)) is not None:
+        end = mark.start()
+    if (told := site_rules().told.search(text, begin + 1, end)) is not None:
+        end = told.start()
+    for stop in range(end, begin + _LEAST_NAME - 1, -1):
+        name = text[begin:stop]
+        if name.count("“") == name.count("”") and is_named_site(name) and not _UNFINISHED.match(text, stop):
+            joint = _JOINED.search(name)
+            first = name[: joint.start()] if joint else name
+            return first if is_named_site(first) else name
+    return ""
+
+
+# Two names joined: 东湖体育馆|和|青松公园; 和平公园 is one.
+_JOINED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:和|与|及|以及)(?=[\u4e00-\u9fff]{3})")
+# The word goes on: 示范园|区, 改造项目|部.
+_UNFINISHED = re.compile(r"城市|[队员站]|长(?!期)|区(?!别)|部(?!分)|化|办|组")

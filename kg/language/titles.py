@@ -33,6 +33,8 @@ class TitleRules:
     heads: Mapping[str, tuple[str, str]]
     implied: tuple[tuple[str, Implied], ...]
     group_nouns: re.Pattern[str]
+    loose: frozenset[str]
+    seats: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -46,7 +48,9 @@ def title_rules() -> TitleRules:
     firsts += "".join(sorted({entry["word"][0] for entry in data["state_prefixes"]} - set(firsts)))
     implied = sorted(data["implied"], key=lambda entry: (-len(entry["title"]), entry["title"]))
     return TitleRules(
-        pattern=re.compile(rf"(?=[{firsts}]){state}?{prefix}{{0,3}}{core}(?:助理)?(?!们|会|团|台|单位|级|制|证|节|岗)"),
+        pattern=re.compile(
+            rf"(?=[{firsts}]){state}?{prefix}{{0,3}}{core}(?:助理)?(?!们|会|团|台|单位|级|制|证|节|岗|室|期|效|足|久|记(?!者))"
+        ),
         cores=frozenset(data["cores"]),
         without_state=re.compile(rf"{state}?(.+)"),
         without_prefix=re.compile(rf"{state}?{prefix}*(.+)"),
@@ -55,6 +59,8 @@ def title_rules() -> TitleRules:
         heads=MappingProxyType({entry["core"]: (entry["level"], entry["body"]) for entry in data["heads"]}),
         implied=tuple((entry["title"], Implied(entry["body"], entry.get("core", entry["title"]))) for entry in implied),
         group_nouns=re.compile(one_of(words("titles", "group_nouns"))),
+        loose=frozenset(words("titles", "loose")),
+        seats=MappingProxyType({title: tuple(seat["ends"]) for seat in data["seats"] for title in seat["titles"]}),
     )
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.model import Article, Byline, MendedText, Page, Segment, Span
 from kg.reading.blocks import TEXT, Block, Kind
-from kg.reading.bylines import read_byline
+from kg.reading.bylines import names_writers, read_byline
 from kg.reading.sections import Section
-
-_LEAD_NAMES = re.compile(r"(?:记者|通讯员)[^,。)】:]{1,40}?(?=报道|[)】:])")
 
 
 def assemble_article(page: Page, number: int, group: Sequence[Section], inherited: Byline) -> Article:
@@ -59,6 +56,8 @@ def _is_couplet(block: Block) -> bool:
 
 def _subheads(body: Sequence[Block]) -> tuple[Span, ...]:
     """Give where headlines stand in the body that the blocks make up, one on a line."""
+    if all(block.kind is not Kind.HEADLINE for block in body):
+        return ()
     found: list[Span] = []
     position = 0
     for block in body:
@@ -111,9 +110,7 @@ def _where_signed(block: Block) -> tuple[int, int] | None:
     if block.signed is not None:
         return block.signed, len(block.text)
     if block.kind is Kind.LEAD:
-        match = _LEAD_NAMES.search(block.text, 0, 60)
-        if match:
-            return match.start(), match.end()
+        return names_writers(block.text)
     return None
 
 

@@ -157,7 +157,8 @@ def is_signature(line: str) -> bool:
     return signs and has_name_form(re.sub(r"\s", "", match[2]))
 
 
-_CREDIT = re.compile(r"\([\u4e00-\u9fff]{2,12}(?:[\s\u3000]+(?:[文图摄]/)?[\u4e00-\u9fff·]{2,4}){1,4}\)")
+_WRITER = r"(?:[文图摄]/)?(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
+_CREDIT = re.compile(rf"\([\u4e00-\u9fff]{{2,12}}(?:[\s\u3000]+{_WRITER}){{1,4}}\)")
 
 
 def is_credit(line: str) -> bool:

@@ -11,6 +11,7 @@ from kg.model import Byline, Span
 
 _GAP = r"[\s\u3000]"
 _NO_BYLINE = "。!?;:,”"  # what no byline ends with
+_LEAD_NAMES_WITHIN = 60  # characters of a lead
 _OFFICE = 24  # characters of a body in brackets behind a text
 _LABEL_WITHIN = 16  # characters from the start of a byline in which its first label stands: □ 文/图 本报记者 周明远
 _CREDIT_END = re.compile(r"(?:文/图|文|图|摄)$")
@@ -31,7 +32,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = rf"(?:{han}|{han}[·•]{han})(?:(?:{_GAP}|、)+[\u4e00-\u9fff·•/]{{1,16}}){{0,7}}"
     one = rf"(?:{authors}|{senders}|{others}){_GAP}*[:]?{_GAP}*{names}"
     part = rf"(?:(?:{credits_})(?:/|{_GAP})*)?{one}"
-    whole = rf"[(【□■◎●]?{_GAP}*{part}(?:{_GAP}*[,;]?{_GAP}*{part})*{_GAP}*(?:{credits_})?{_GAP}*[)】]?"
+    # (党委宣传部 记者 周明远), (财务管理部 何书琴 通讯员 周明远)
+    office = rf"(?:(?<=[(【])[\u4e00-\u9fff]{{2,14}}{_GAP}+(?:[\u4e00-\u9fff]{{1,4}}{_GAP}+){{0,2}}?)?"
+    whole = rf"[(【□■◎●]?{_GAP}*{office}{part}(?:{_GAP}*[,;]?{_GAP}*{part})*{_GAP}*(?:{credits_})?{_GAP}*[)】]?"
     return re.compile(whole), re.compile(rf"(?P<author>{authors})|(?P<sender>{senders})|(?P<other>{others})")
 
 
@@ -47,6 +50,15 @@ def is_bare_byline(line: str) -> bool:
     """Say whether the line is nothing but names in brackets: (周明远)."""
     match = _BARE.fullmatch(line.strip())
     return match is not None and all(has_name_form(name) for name in match["names"].split())
+
+
+_LEAD_NAMES = re.compile(r"(?:记者|通讯员)[^,。)】:]{1,40}?(?=报道|[)】:])")
+
+
+def names_writers(lead: str) -> tuple[int, int] | None:
+    """Give (begin, end) of the writers in a lead: 本报讯(记者 周明远), 记者周明远报道; None without them."""
+    match = _LEAD_NAMES.search(lead, 0, _LEAD_NAMES_WITHIN)
+    return match.span() if match else None
 
 
 def is_office_byline(line: str) -> bool:
@@ -90,9 +102,6 @@ def read_byline(text: str, offset: int) -> Byline:
     marks = list(label.finditer(text))
     reporters: list[tuple[str, Span]] = []
     correspondents: list[tuple[str, Span]] = []
-    if not marks:  # (清河区民政局 周明远): a body's own writer
-        found = [name for name in _names(text, 0, len(text)) if has_name_form(name[0])]
-        return Byline((), tuple((name, Span(offset + begin, offset + end)) for name, begin, end in found))
     for index, mark in enumerate(marks):
         end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
         if mark["other"]:
@@ -129,7 +138,11 @@ def _names(text: str, begin: int, end: int) -> list[tuple[str, int, int]]:
     """Give (name, begin, end) for each name between two labels; credit words (文/图) and bodies are no names."""
     credits_ = words("press", "credit_words")
     runs = ((match.group(), match.start(), match.end()) for match in _RUN.finditer(text, begin, end))
-    tokens = [run for run in runs if run[0] not in credits_]
+    tokens: list[tuple[str, int, int]] = []
+    for run in runs:
+        half = len(run[0]) == 1 and bool(tokens) and len(tokens[-1][0]) == 1  # the second character of 束 文
+        if half or run[0] not in credits_:
+            tokens.append(run)
     found: list[tuple[str, int, int]] = []
     index = 0
     while index < len(tokens):

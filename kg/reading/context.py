@@ -19,6 +19,7 @@ _DAY = re.compile(
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[①-⑩]|[◆●■·])")
 _LABEL_LENGTH = 20  # characters of a place's name that stands over its headline with a colon
 _NO_NAME = re.compile(r"[【】\[\]■□◆●\s]")
+_LONGEST_DAY = 16  # characters
 _LONGEST_COLUMN = 16  # characters
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _VERSE_LINES, _VERSE_LENGTH = 4, 24
@@ -73,6 +74,9 @@ def _columns(blocks: list[Block]) -> list[Block]:
             and _NO_NAME.sub("", block.text) in names
             and block.kind in (Kind.HEADLINE, Kind.FURNITURE, Kind.BYLINE)
         ):
+            if blocks[index + 1].kind in TEXT:  # a column of one piece: its name is the headline
+                told[index] = replace(block, kind=Kind.HEADLINE, why="", begins=True)
+                continue
             told[index] = replace(block, kind=Kind.FURNITURE, why="banner")
             told[index + 1] = replace(blocks[index + 1], begins=True)
     return told
@@ -141,7 +145,7 @@ def _notices(blocks: list[Block]) -> list[Block]:
         end = begin
         while end < len(blocks) and not _ends_notice(blocks[end]):
             end += 1
-        days = [place for place in range(begin, end) if _DAY.fullmatch(blocks[place].text)]
+        days = [place for place in range(begin, end) if _is_sign_off(blocks[place].text)]
         for place in range(begin, days[0] + 1 if days else end):
             block = blocks[place]
             ends = days or (end == len(blocks) and block.text.endswith(words("press", "offices")))
@@ -150,6 +154,14 @@ def _notices(blocks: list[Block]) -> list[Block]:
                 told[place] = replace(block, kind=Kind.PARAGRAPH, why="", whole=True)
         index = end
     return told
+
+
+def _is_sign_off(text: str) -> bool:
+    """Say whether a line is the day of a notice, alone or behind its office: 清河区委组织部 2025年4月10日."""
+    day = _DAY.search(text, max(0, len(text) - _LONGEST_DAY))
+    if day is None or day.end() < len(text):
+        return False
+    return day.start() == 0 or text[: day.start()].rstrip().endswith(words("press", "offices"))
 
 
 def _ends_notice(block: Block) -> bool:

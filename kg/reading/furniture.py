@@ -29,12 +29,6 @@ class _Kind:
     needs: re.Pattern[str] | None
     pattern: re.Pattern[str]
 
-    def holds(self, line: str) -> bool:
-        """Say whether the line is of the kind."""
-        if self.needs is not None and self.needs.search(line) is None:
-            return False
-        return self.pattern.fullmatch(line) is not None
-
 
 @dataclass(frozen=True, slots=True)
 class FurnitureRules:
@@ -90,9 +84,9 @@ def why_furniture(line: str) -> str | None:
         return None
     rules = furniture_rules()
     if line[-1] in _SENTENCE_END:
-        return next((kind.why for kind in rules.sentences if kind.holds(line)), None)
+        return _first_of(rules.sentences, line)
     if ":" in line[:8]:
-        if rules.lines[0].holds(line):
+        if rules.lines[0].pattern.fullmatch(line):
             return rules.lines[0].why  # 发布时间:2023-12-24 来源:… prints a date too, and is no header
         if rules.contact.fullmatch(line):
             return "contact"
@@ -102,7 +96,14 @@ def why_furniture(line: str) -> str | None:
         return "banner"
     if rules.credit.fullmatch(line):
         return "credit"
-    return next((kind.why for kind in rules.lines if kind.holds(line)), None)
+    return _first_of(rules.lines, line)
+
+
+def _first_of(kinds: Sequence[_Kind], line: str) -> str | None:
+    for kind in kinds:
+        if (kind.needs is None or kind.needs.search(line)) and kind.pattern.fullmatch(line):
+            return kind.why
+    return None
 
 
 _JUMP = r"(?:下转|上接|紧接|转)\s*第?\s*[A-Z]?[一二三四五六七八九十\d]{1,3}\s*版[^()。]{0,20}"

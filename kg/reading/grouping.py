@@ -57,7 +57,8 @@ def _any_text(group: list[Section]) -> bool:
 
 
 def _is_closed(group: list[Section]) -> bool:
-    return any(section.ends_byline for section in group)
+    """Say whether the writers of the article are told, so that another byline is another article's."""
+    return any(section.ends_byline or section.lead_signed for section in group)
 
 
 def _ends(group: list[Section]) -> bool:

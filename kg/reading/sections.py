@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.reading.blocks import TEXT, Block, Kind
+from kg.reading.bylines import names_writers
 from kg.reading.context import is_notice
 
 
@@ -58,6 +59,12 @@ class Section:
         return last.kind in (Kind.BYLINE, Kind.SIGNATURE) or (last.kind is Kind.PARAGRAPH and last.signed is not None)
 
     @property
+    def lead_signed(self) -> bool:
+        """Whether its lead says who wrote it: 本报讯(记者 周明远)."""
+        lead = self.lead
+        return lead is not None and names_writers(lead.text) is not None
+
+    @property
     def ends_byline(self) -> bool:
         """Whether its last words name who wrote it, be they those of a lead."""
         last = self.content[-1] if self.content else None
@@ -70,6 +77,8 @@ class Section:
             return True
         if self.headlines and self.content and self.content[0].kind is Kind.BYLINE and self.has_text:
             return True
+        if any(block.text.startswith("——") for block in self.headlines[1:]) and self.has_text:
+            return True  # 拔节生长正当时 | ——清河区重大项目建设扫描 is over an article, not inside one
         return any(map(is_notice, self.headlines)) or any(block.begins for block in self.blocks[:1])
 
 

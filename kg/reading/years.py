@@ -21,6 +21,9 @@ _PART = re.compile(  # 2022年上半年国民经济和社会发展计划执行�
     r"(?:上半年|第?[一二三四]季度|前[二三]季度|(?:前\w{1,2}个|1[至\-—]\w{1,2})月)"
     r"[\u4e00-\u9fff]{0,20}?(?:计划|预算|工作)[\u4e00-\u9fff]{0,8}?(?:执行|情况|报告)"
 )
+_MONTHLY = re.compile(r"[0-9]{1,2}月\(?(?:总?第)[0-9]+期")  # 2023年11月 第11期 at the head of a town's sheet
+_LEAVERS = re.compile(r"(?:高校|大学|专科)?毕业生")  # 2024届毕业生, who leave school in the summer of that year
+_LEAVING = range(2, 8)  # months in which 今年 and 2024届 are one year
 _PAST = re.compile(r"以来|底|前|后|[0-9]")  # 召开2015年以来最大的会议
 _DONE = re.compile(r"召开|举[行办]|[共了被获在]|[0-9]")  # 2021年共召开工作会议五次
 _RECALLED = re.compile(r"精神|以来|上|中|期间")  # 学习2022年农村工作会议精神, 在2022年运动会上夺冠的
@@ -78,6 +81,7 @@ def _stated(bare: str, years: list[re.Match[str]], month: int, days: frozenset[s
         head, tail = bare[max(0, begin - _LOOK) : begin], bare[end : end + _TAIL]
         if match.group()[4] == "届":
             told = _CLASS_OF.match(tail)
+            told = told or (_LEAVERS.match(tail) if month in _LEAVING else None)
             if told:
                 yield Year(year, match.group() + told.group())
         else:
@@ -87,7 +91,7 @@ def _stated(bare: str, years: list[re.Match[str]], month: int, days: frozenset[s
 def _of_year(year: int, words: str, head: str, tail: str, month: int, days: frozenset[str]) -> Iterator[Year]:
     known = eras()
     day = _DAY.match(tail)
-    told = day or known.numbered.match(tail) or _IS.match(tail) or _PART.match(tail)
+    told = day or known.numbered.match(tail) or _IS.match(tail) or _PART.match(tail) or _MONTHLY.match(tail)
     if day and day.group() not in days and not _FILED.search(head):
         return  # (2022年9月27日…通过) tells the year only of a page that tells of 9月27日
     if told:

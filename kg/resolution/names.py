@@ -45,4 +45,6 @@ def scope(name: str, locality: Locality | None) -> tuple[str, ...]:
         return () if any(candidate.level != "district" for candidate in candidates) else ("?",)
     if locality is None:
         return ()
+    if name == locality.name:
+        return locality.names[-2:-1]  # a zone outside the list: its city tells which
     return (*scope(locality.name, locality), locality.name)

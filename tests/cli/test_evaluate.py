@@ -32,6 +32,7 @@ PERFECT = {
     "articles": (2, 2, 2), "holds": (4, 4, 4), "attended": (4, 4, 4), "role": (4, 4, 4), "date": (2, 2, 2),
     "organizer": (1, 1, 1), "held_at": (0, 0, 0), "visited": (1, 1, 1), "located_in": (1, 1, 1), "part_of": (5, 5, 5),
     "appointments": (0, 0, 0), "authors": (2, 2, 2), "events": (2, 2, 2), "kind": (2, 2, 2),
+    "names": (4, 4, 4),
 }  # fmt: skip
 
 
@@ -46,6 +47,7 @@ def test_a_graph_that_says_what_the_gold_says(graph: Path, tmp_path: Path) -> No
         (("- [何书琴, 清河区委, 常委]", "- [何书琴, 区委, 常委]"), {"holds": (4, 4, 3)}),  # altLabel is no name
         # True elsewhere on the page, but the claim stands in the other article.
         (("- [何书琴, 清河区委, 常委]", "- [周明远, 清河区委, 书记]"), {"holds": (4, 4, 3)}),
+        (("- [何书琴, 清河区委, 常委]", "- [周小舟, 清河区委, 常委]"), {"holds": (4, 4, 3), "names": (5, 4, 4)}),
         (("[贺立新, accompany]", "[贺立新, attend]"), {"role": (4, 4, 3)}),
         (("          - [贺立新, accompany]\n", ""), {"role": (3, 4, 3), "attended": (3, 4, 3)}),
         (("date: --12-22", "date: null"), {"date": (1, 2, 1)}),

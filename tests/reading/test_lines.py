@@ -61,7 +61,13 @@ def test_brackets_and_credits_that_are_no_byline(line: str) -> None:
 
 def test_an_office_in_brackets_is_nobody() -> None:
     assert read_byline("(清河区科协)", 0) == Byline()
-    assert [name for name, _ in read_byline("(清河区民政局 吕静)", 0).correspondents] == ["吕静"]
+    assert read_byline("(清河区民政局 吕静)", 0) == Byline()
+
+
+def test_names_behind_an_office_and_names_set_wide() -> None:
+    assert is_byline("(党委宣传部 记者 吕 文)")
+    assert [name for name, _ in read_byline("(党委宣传部 记者 吕 文)", 0).reporters] == ["吕文"]
+    assert [name for name, _ in read_byline("记者 周小舟 文/图", 0).reporters] == ["周小舟"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model import Locality
 from kg.resolution.names import path, scope
 from tests.cases.table import locality_of
 
@@ -35,6 +36,12 @@ def test_a_name_of_one_division_alone_needs_no_scope() -> None:
 def test_a_shared_division_name_takes_its_parent() -> None:
     assert scope("鼓楼区委", locality_of(["江苏省", "南京市", "鼓楼区"])) == ("南京市",)
     assert scope("鼓楼区委", locality_of(["福建省", "福州市", "鼓楼区"])) == ("福州市",)
+
+
+def test_a_zone_outside_the_list_takes_its_city() -> None:
+    zone = Locality("211200", ("辽宁省", "铁岭市", "凡河新区"))
+    assert scope("凡河新区", zone) == ("铁岭市",)
+    assert scope("周明远", zone) == ("铁岭市", "凡河新区")
 
 
 def test_any_other_name_takes_the_locality() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.language.divisions import divisions, short_name
 from kg.language.named_divisions import Seat, seat_of
 from kg.model import Article, Locality
-from kg.reading.locality.deciding import Verdict, decide, decide_page
+from kg.reading.locality.deciding import Verdict, decide, decide_page, narrow_page
 from kg.reading.locality.evidence import Evidence, read_around, read_evidence
 from kg.reading.locality.settling import Context
 from kg.reading.locality.tally import Account
@@ -25,9 +25,10 @@ def page_localities(articles: Sequence[Article], around: str) -> list[Locality |
     outside = read_around(around)
     context = Context([*parts, outside])
     accounts = [Account(part, context) for part in parts]
-    page = _page(accounts, Account(outside, context), context)
+    page = narrow_page(_page(accounts, Account(outside, context), context), parts, around)
+    inherited = f"of the page: {page.reason}"
     verdicts = [decide(account, page.seat, context) for account in accounts]
-    return [_locality(one.seat, one.reason or f"of the page: {page.reason}") for one in verdicts]
+    return [_locality(one.seat, one.reason or inherited) for one in verdicts]
 
 
 def _text_of(article: Article) -> str:

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.language.named_divisions import Seat
+from kg.language.divisions import divisions, short_name
+from kg.language.named_divisions import Seat, seat_of
 from kg.reading.locality.evidence import PLAIN, PUBLISHER, Evidence
 from kg.reading.locality.settling import Context, Names, known_of, most_named_for_short, settle
 from kg.reading.locality.tally import Account, Tally, common, order, upward
 
-_PAGE = 24  # what an article must say of the division above, for it not to be about the page's own district
+_LOWEST = "区县旗"
+_PAGE = 22  # what an article must say of the division above, for it not to be about the page's own district
 _SISTER = 16  # the same of another district of the same city, where the page's own is not named
 _VOTE = 6  # what an article must tell of a division, at least, to speak for the page
 _LABEL = 60
@@ -60,9 +62,10 @@ def decide(account: Account, page: Seat | None, context: Context) -> Verdict:
     high = [one for one in tallies if one.seat.rank < 2]
     if page is not None and page.rank == 2:
         return _of_district(page, low, high)
-    if low and (not high or low[0].score >= high[0].score):
+    silent = bool(unnamed) and page is None  # it speaks from a division that it does not name
+    if low and (not high or low[0].score >= high[0].score) and not (silent and low[0].toured):
         return _lowest(low, page)
-    if high and not (unnamed and page is None):
+    if high and not silent:
         return _verdict(high[0])
     return Verdict(page, unnamed=unnamed)
 
@@ -139,6 +142,21 @@ def decide_page(verdicts: Sequence[Verdict], around: Verdict, parts: Sequence[Ev
     return Verdict(shared, votes.total(), said=f"{', '.join(names[-1] for names in sorted(votes))} on one page")
 
 
+def narrow_page(page: Verdict, parts: Sequence[Evidence], around: str) -> Verdict:
+    """Tell the district of a city that the masthead names for short, where the articles speak of 全区 and 区委.
+
+    清河快讯 over articles of 区科协 and 铁岭市: 清河区.
+    """
+    if page.seat is None or page.seat.rank != 1:
+        return page
+    spoken = Counter(level for part in parts for level in part.spoken if level in _LOWEST)
+    for division in divisions().within(page.seat.code):
+        name = short_name(division.name)
+        if len(name) > 1 and division.name[-1] in spoken and name in around and division.name not in around:
+            return Verdict(seat_of(division.code), page.strength, said=f"{name} over the page; {page.reason}")
+    return page
+
+
 def _count_unnamed(verdicts: Sequence[Verdict], votes: Counter[Names], found: dict[Names, Verdict]) -> None:
     """Let articles vote that speak of 全市 or 区委 and name none, where the page names just one that they can mean."""
     levels = Counter(one.unnamed for one in verdicts if one.unnamed)
@@ -158,8 +176,10 @@ def _by_little(verdicts: Sequence[Verdict], around: Verdict, context: Context) -
     named = [one for one in (*verdicts, around) if one.seat is not None]
     if named:
         return max(named, key=lambda one: one.strength)
-    if any(one.unnamed and one.unnamed in "区县旗" for one in verdicts):
+    levels = Counter(one.unnamed for one in verdicts if one.unnamed)
+    low = sum(levels[level] for level in "区县旗")
+    if 2 * low > levels.total():
         return Verdict(None)  # a district's page names its city too, and that is not where it speaks from
-    rank = 0 if any(one.unnamed == "省" for one in verdicts) else 1
+    rank = 0 if levels["省"] else 1
     short = most_named_for_short(context, rank)
     return Verdict(None) if short is None else Verdict(short[0], said=short[1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.language.lexicon import alternation, load_lexicon, words
-from kg.language.named_divisions import LEVELS, Named, named_divisions, short_seats
+from kg.language.named_divisions import LEVELS, Named, Seat, least_times, named_divisions, short_seats
 
 # What a name says: plain, in the first words of the body, with an organ behind it (清河区委, 清河区召开), in the
 # headline; and next to nothing as a place visited. What 我区 says, and 全区, and 区委.
@@ -21,6 +21,9 @@ _AND = "、和及"
 _BULLETS = "□■●◆★▲【】[]|· \u3000"
 _COLONS = ":：—"
 _SHORT_LABEL = re.compile(rf"[{re.escape(_BULLETS)}]*(?P<name>[\u4e00-\u9fff]{{2,5}})[{_COLONS}]")
+_ZONE = re.compile(
+    r"(?P<city>[\u4e00-\u9fff]{2,4}?)市?(?:国家级?)?(?:(?:经济技术|高新技术产业|经济)开发区|高新区|经开区)"
+)
 _DATELINE = re.compile(r"本[报网刊台社](?P<name>[\u4e00-\u9fff]{2,4}?)(?:[\d０-９]{1,2}月[\d０-９]{1,2}日)?[讯电]")
 
 
@@ -62,11 +65,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    towards: re.Pattern[str]
-    toured: re.Pattern[str]
-    natives: re.Pattern[str]
-    organs: re.Pattern[str]
-    publishers: re.Pattern[str]
+    towards: tuple[str, ...]
+    away: tuple[str, ...]
+    toured: tuple[str, ...]
+    natives: tuple[str, ...]
+    organs: tuple[str, ...]
+    other_organs: re.Pattern[str]
+    publishers: tuple[str, ...]
+    masthead: re.Pattern[str]
     no_level: re.Pattern[str]
     offices: frozenset[str]
 
@@ -74,13 +80,16 @@ class _Words:
 @cache
 def _words() -> _Words:
     rules = load_lexicon("localities")
-    towards, away = alternation(words("localities", "towards")), alternation(words("localities", "away"))
+    ends, mastheads = alternation(words("localities", "organ_ends")), alternation(words("localities", "mastheads"))
     return _Words(
-        re.compile(rf"(?:[\u4e00-\u9fff](?:{towards})|{away})了?$"),
-        re.compile(alternation(words("localities", "toured"))),
-        re.compile(alternation(words("localities", "natives"))),
-        re.compile("|".join(rules["organs"])),
-        re.compile(alternation(words("localities", "publishers"))),
+        words("localities", "towards"),
+        words("localities", "away"),
+        words("localities", "toured"),
+        words("localities", "natives"),
+        words("localities", "organs"),
+        re.compile(rf"(?:常务)?副?[{LEVELS}]长|[\u4e00-\u9fff]{{1,8}}?(?:{ends})"),
+        words("localities", "publishers"),
+        re.compile(rf"^[《\s]*(?P<name>[\u4e00-\u9fff]{{2,4}})(?:{mastheads})", re.MULTILINE),
         re.compile("|".join(f"{level}(?:{'|'.join(found)})" for level, found in rules["no_level"].items())),
         frozenset(rules["offices"]),
     )
@@ -109,19 +118,28 @@ def read_evidence(headline: str, body: str) -> Evidence:
 
 def read_around(text: str) -> Evidence:
     """Read what is printed about the articles: masthead, breadcrumbs, publisher. O(characters)."""
-    marks: list[Mark] = []
+    marks: list[Mark] = list(_mastheads(text))
     for found in named_divisions(text):
         if isinstance(found, int):
             continue
         if marks and found.start <= marks[-1].named.begin and found.start < found.begin:
             marks.pop()
         weight = PLAIN
-        if _words().publishers.match(text, found.end):
+        if text.startswith(_words().publishers, found.end):
             weight = PUBLISHER
-        elif _words().organs.match(text, found.end):
+        elif _has_organ(text, found.end):
             weight += ORGAN
         marks.append(Mark(found, weight))
-    return Evidence(tuple(marks), text=text)
+    return Evidence((*marks, *_zones(text)), text=text)
+
+
+def _zones(text: str) -> Iterator[Mark]:
+    """Give the development zone that prints the page and is in no list: 铁岭经济技术开发区党工委宣传部主办."""
+    for match in _ZONE.finditer(text):
+        seats = [seat for seat in short_seats(match["city"]) if seat.rank == 1]
+        if len(seats) == 1 and any(word in text[match.end() : match.end() + _NEAR] for word in _words().publishers):
+            zone = Seat(seats[0].code, (*seats[0].names, match.group()), 2)
+            yield Mark(Named(match.start(), match.start(), match.end(), (zone,), False), PUBLISHER)
 
 
 def _append(marks: list[Mark], named: Named, text: str, begin: int) -> None:
@@ -129,16 +147,33 @@ def _append(marks: list[Mark], named: Named, text: str, begin: int) -> None:
     rules = _words()
     in_row = bool(marks) and named.start == marks[-1].named.end + 1 and text[named.start - 1] in _AND
     there = in_row or text[named.start - 1 : named.start] == "在"
-    toured = there and rules.toured.match(text, named.end) is not None
+    toured = there and text.startswith(rules.toured, named.end)
     if in_row and toured and not marks[-1].visited:
         marks.append(_mark(marks.pop().named, text, begin, True))
     if in_row:
         visited = toured or marks[-1].visited
     else:
         near = text[max(named.start - _NEAR, 0) : named.start]
-        visited = toured or rules.natives.match(text, named.end) is not None
-        visited = visited or ("记者" not in near and rules.towards.search(near) is not None)
+        visited = toured or text.startswith(rules.natives, named.end) or _is_gone_to(near)
     marks.append(_mark(named, text, begin, visited))
+
+
+def _is_gone_to(near: str) -> bool:
+    """Say whether what stands before a name makes it a place visited or a partner, and no reporter went there."""
+    if "记者" in near:
+        return False
+    rules = _words()
+    near = near.removesuffix("了")
+    if near.endswith(rules.away):
+        return True
+    return near.endswith(rules.towards) and any(
+        near.endswith(word) and "\u4e00" <= near[-len(word) - 1 : -len(word)] <= "\u9fff" for word in rules.towards
+    )
+
+
+def _has_organ(text: str, end: int) -> bool:
+    rules = _words()
+    return text.startswith(rules.organs, end) or rules.other_organs.match(text, end) is not None
 
 
 def _mark(named: Named, text: str, begin: int, visited: bool) -> Mark:
@@ -146,7 +181,7 @@ def _mark(named: Named, text: str, begin: int, visited: bool) -> Mark:
     weight = HEADLINE if in_headline else PLAIN
     if not in_headline and named.begin < begin + _LEAD_LENGTH:
         weight += LEAD
-    if _words().organs.match(text, named.end):
+    if _has_organ(text, named.end):
         weight += ORGAN
     elif visited:
         weight = 4 * VISITED if in_headline else VISITED
@@ -163,6 +198,14 @@ def _short_marks(text: str, begin: int) -> Iterator[Mark]:
             if seats:
                 named = Named(match.start("name"), match.start("name"), match.end("name"), seats, False)
                 yield Mark(named, weight, match is label)
+
+
+def _mastheads(text: str) -> Iterator[Mark]:
+    """Give the cities that papers and sites are called after (沈阳日报): a district's own page may stand in one too."""
+    for match in _words().masthead.finditer(text):
+        seats = short_seats(match["name"])
+        if seats and least_times(match["name"]) == 1 and match["name"][-1] not in LEVELS:
+            yield Mark(Named(match.start(), match.start(), match.end("name"), seats, False), PLAIN + LEAD)
 
 
 def _speak(text: str, at: int, before: str, begin: int, spoken: dict[str, Spoken]) -> None:
@@ -198,7 +241,7 @@ def _take_back(spoken: dict[str, Spoken], level: str, in_headline: bool) -> None
 
 
 def _label(headline: str, marks: list[Mark]) -> Mark | None:
-    """Give the name that stands at the head of a headline by itself: 清河区:…, □滕州市 …; None where none does."""
+    """Give the name that stands at the head of a headline by itself: 清河区:…, □开原市 …; None where none does."""
     first = len(headline) - len(headline.lstrip(_BULLETS))
     for mark in marks:
         if not mark.in_headline:

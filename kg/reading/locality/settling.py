@@ -90,7 +90,7 @@ def _leading(scored: list[tuple[int, Seat]]) -> Seat | None:
 
 
 def _shared(seats: list[Seat]) -> tuple[Seat, str]:
-    """Give what the bearers have in common: the province and the name (江苏省, 鼓楼区), or the name alone."""
+    """Give what the bearers have in common: the province and the name (河北省, 新华区), or the name alone."""
     why = f"nothing tells which of {len(seats)}"
     province = seats[0].names[0]
     if all(seat.names[0] == province for seat in seats):

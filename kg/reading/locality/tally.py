@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg.language.divisions import divisions
@@ -34,7 +34,10 @@ class Tally:
 
     def and_spoken(self, score: int, words: list[str]) -> Tally:
         """Give the same with what is said of the division without its name."""
-        return replace(self, score=self.score + score, spoken=self.spoken + words)
+        return Tally(
+            self.seat, self.score + score, self.why, self.run, self.times, self.in_headline, self.toured,
+            self.spoken + words,
+        )  # fmt: skip
 
     @property
     def reason(self) -> str:
@@ -114,12 +117,13 @@ def _of_above(seat: Seat, level: str, page: Seat | None) -> bool:
 
 def _meant(level: str, said: Spoken, page: Seat | None, tallies: dict[Names, Tally]) -> Seat | None:
     """Give the division that 我区, 全市 mean: the page's own or one above it, else one that the article names."""
+    if said.own or (page is not None and page.rank == 2):  # 我县代表团赴阜平县: where they go is not 我县
+        tallies = {names: one for names, one in tallies.items() if not one.toured}
     if page is not None and (page.rank == 2 or level not in "区县旗" or said.own):
         found = upward(page, level)
         if found is not None:
             # on a district's page 全区 is another's where the article names that one alone
-            elsewhere = found == page and page.rank == 2 and page.names not in tallies
-            return (_most(level, tallies) if elsewhere else None) or found
+            return (_most(level, tallies) if found == page and page.rank == 2 else None) or found
     named = _most(level, tallies)
     if named is not None or page is not None:
         return named
