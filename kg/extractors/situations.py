@@ -273,6 +273,6 @@ class _Reader:
 
 
 def _past_measures(text: str, begin: int) -> int:
-    """Give where a name may begin behind what is told of it: 占地6亩的|校外实训基地."""
+    """Give where a name may begin behind what is told of it: 占地6亩的|东湖实训基地."""
     match = _MEASURES.match(text, begin)
     return match.end() if match else begin

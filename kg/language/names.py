@@ -90,8 +90,8 @@ def read_name(text: str, begin: int, known: Set[str] = frozenset(), least: int =
     3
     """
     for length in (4, 3, 2):
-        if text[begin : begin + length] in known:
-            return begin + length
+        if (name := text[begin : begin + length]) in known:
+            return begin + len(name)  # at the end of the text the slice is shorter
     dotted = _DOTTED.match(text, begin)
     if dotted:
         return _end_of_dotted(text, begin, dotted.end())

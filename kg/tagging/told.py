@@ -25,12 +25,11 @@ _SOME_DAY = "2000-06-30"
 
 def told_mentions(annotated: Annotated, claims: Iterable[Claim]) -> Iterator[Found]:
     """Give the mentions that persons, days and claims of the article rest on, some of them more than once."""
-    last = len(annotated.text)  # a known name that ends the text may be told as longer than the text is
     for sentence in annotated.sentences:
         for person in sentence.persons:
-            yield "person", person.begin, min(person.end, last)
+            yield "person", person.begin, person.end
     for holder in annotated.holders:
-        yield "person", holder.begin, min(holder.end, last)
+        yield "person", holder.begin, holder.end
         yield from _of_chain(annotated.text, holder.chain)
     yield from _authors(annotated.text)
     for day in find_days(annotated.text, None, _SOME_DAY, every=True):

@@ -40,3 +40,7 @@ def test_least_sureness() -> None:
 def test_signs_printed_apart_are_joined() -> None:
     assert normalise_name("高\u3000远") == "高远"
     assert normalise_name("买买提•吐尔逊") == "买买提·吐尔逊"
+
+
+def test_a_known_name_that_ends_the_text_ends_with_it() -> None:
+    assert read_name("区委书记周明远", 4, frozenset({"周明远"})) == 7
