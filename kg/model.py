@@ -130,12 +130,14 @@ class Locality:
     """The division that 区委, 我市, 全县 mean on a page, with its parents from the list of divisions.
 
     ``code`` is its GB/T 2260 code; ``names`` run from the province down: (辽宁省, 铁岭市, 清河区). ``reason`` quotes
-    what told it.
+    what told it. ``printed`` are the same names as the page writes them (清原县 for 清原满族自治县); empty where no
+    page was asked.
     """
 
     code: str
     names: tuple[str, ...]
     reason: str = field(default="", compare=False)
+    printed: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def name(self) -> str:

@@ -3,140 +3,161 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import InputError
-from kg.extractors import extract_claims
+from kg.errors import GraphError, InputError
+from kg.graph.folder import RECORDS, build_lock, current_generation, finish, publish
+from kg.intake import PAGE_LIMIT, Progress, take_in
 from kg.model import ArticleClaims, Page
-from kg.reading import read_articles
-from kg.reading.sources import Failure, Notice, NoticeKind, Remark, SourceOptions, read_sources
+from kg.reading.sources import Failure, Notice, Remark, SourceOptions, read_sources
+from kg.reading.sources.paths import Found, find_sources, kind_of
+from kg.records import RecordStore
+from kg.records.keys import inputs_digest
+from kg.report import BuildReport, make_report, read_report
+from kg.resolution.decisions import Decision
+from kg.resolution.identities import ExternalIdentity
 from kg.vocabulary import DEFAULT_BASE
 
-# The kinds of notices, and the names they are counted by.
-NOTICED: tuple[tuple[NoticeKind, str], ...] = (
-    ("bare", "pages without articles"), ("duplicate", "duplicates"), ("link", "links not followed"),
-    ("unused", "sidecar rows unused"), ("warning", "warnings"),
-)  # fmt: skip
+_INPUTS = "build.json"
 
 
 @dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build found.
+class BuildOptions:
+    """How a build is done.
 
-    ``counts`` by name in a fixed order, ``encodings`` with the number of pages in each, ``failures``, the ``notices``
-    of what is no failure, and the names left ``apart`` as unresolved.
+    ``base`` is what the IRIs of things begin with; ``strict`` stops at the first page that cannot be read; ``sources``
+    say what the pages do not; ``decisions`` are what people decided of earlier builds, ``identities`` what things are
+    called elsewhere; ``jobs`` is the number of
+    processes that read pages (0: none but this one), ``page_limit`` the seconds that one page may take in them.
     """
 
-    counts: tuple[tuple[str, int], ...]
-    encodings: tuple[tuple[str, int], ...]
-    failures: tuple[Failure, ...]
-    notices: tuple[Notice, ...]
-    apart: tuple[str, ...]
-
-    def as_json(self) -> bytes:
-        """Give the report as UTF-8 JSON with a stable order."""
-        content = {
-            "counts": dict(self.counts),
-            "encodings": dict(self.encodings),
-            "failures": [{"source": failure.source, "reason": failure.reason} for failure in self.failures],
-            "notices": [{"source": one.source, "kind": one.kind, "reason": one.reason} for one in self.notices],
-            "names_left_apart": list(self.apart),
-        }
-        return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    base: str = DEFAULT_BASE
+    strict: bool = False
+    sources: SourceOptions | None = None
+    decisions: tuple[Decision, ...] = ()
+    identities: tuple[ExternalIdentity, ...] = ()
+    jobs: int = 0
+    page_limit: float = PAGE_LIMIT
 
 
 def build(
     paths: Iterable[str],
     folder: Path,
-    base: str = DEFAULT_BASE,
-    strict: bool = False,
-    progress: Callable[[str], None] = lambda source: None,
-    options: SourceOptions | None = None,
+    options: BuildOptions | None = None,
+    progress: Callable[[Progress], None] = lambda step: None,
 ) -> BuildReport:
     """Read the pages under ``paths`` and publish their graph in ``folder``.
 
-    A page that cannot be read is reported and skipped; with ``strict`` it stops the build, which a Notice never does.
-    ``progress`` is called with each page's path when it was read; ``options`` say what the pages do not. Raises
-    InputError where nothing at all could be read, GraphError where the folder cannot be written; the last good graph in
-    the folder stays until the new one is whole.
+    Only what is new or changed since the last build there is read; the graph is that of a build from nothing, to the
+    byte. A page that cannot be read is reported and skipped. Raises InputError where nothing at all could be read,
+    GraphError where the folder cannot be written or another build is at work there; the last good graph in the folder
+    stays until the new one is whole.
     """
-    told, remarks = read_and_extract(paths, strict, progress, options)
-    if not told:
-        reasons = [one.reason for one in remarks if isinstance(one, Failure) or one.kind == "bare"]
-        more = f" ({len(reasons) - 1:,} more came to nothing)" if len(reasons) > 1 else ""
-        raise InputError(f"nothing to build from: {reasons[0] if reasons else 'no pages; give pages of news'}{more}")
-    return _publish(told, remarks, folder, base)
+    options = options or BuildOptions()
+    named = list(paths)
+    inputs, size = _inputs(named, options)
+    with build_lock(folder):
+        known = _unchanged(folder, inputs)
+        if known is not None:
+            return known
+        with RecordStore(folder / RECORDS) as records:
+            found = read_sources(named, options.sources)
+            intake = take_in(found, records, options.jobs, options.strict, progress, options.page_limit, size)
+            pages, told, bare = _read_back(records, intake.keys)
+            remarks = [*intake.remarks, *bare]
+            if not told:
+                raise _nothing(remarks)
+            report = _publish(pages, told, remarks, folder, options, None if intake.lost else inputs)
+            records.keep_only(intake.keys)
+    return report
 
 
-def read_and_extract(
-    paths: Iterable[str],
-    strict: bool,
-    progress: Callable[[str], None] = lambda source: None,
-    options: SourceOptions | None = None,
-) -> tuple[list[ArticleClaims], list[Remark]]:
-    """Give what the articles of the sources say, and what there is to be told of the sources.
+def _inputs(paths: list[str], options: BuildOptions) -> tuple[str | None, int | None]:
+    """Give the hash of all that the graph hangs on, and the bytes of all files; None where it cannot be told before
+    the pages are read."""
+    found = list(find_sources(paths))
+    files = [one.path for one in found if isinstance(one, Found)]
+    if options.sources is not None and options.sources.sidecar is not None:
+        files.append(options.sources.sidecar)
+    remarks = [repr(one) for one in found if not isinstance(one, Found)]
+    said = (
+        options.base,
+        repr(options.strict),
+        repr(options.sources),
+        repr(options.decisions),
+        repr(options.identities),
+        *remarks,
+    )
+    plain = all(kind_of(file) not in ("archive", "unknown") for file in files)
+    digest = inputs_digest(files, *said)
+    return digest, sum(Path(file).stat().st_size for file in files) if plain and digest else None
 
-    The same content is read once, whatever its name. Raises InputError as ``build`` does.
-    """
+
+def _unchanged(folder: Path, inputs: str | None) -> BuildReport | None:
+    """Give the report of the graph that is there, where it was built from the very same; else None."""
+    if inputs is None:
+        return None
+    try:
+        generation = current_generation(folder)
+        if json.loads((generation / _INPUTS).read_text(encoding="utf-8")) != {"inputs": inputs}:
+            return None
+        report = read_report((generation / "report.json").read_bytes())
+        finish(folder, {generation.name})
+    except (GraphError, OSError, ValueError):
+        return None  # there is none, or it is damaged: it is built anew
+    return report.as_unchanged()
+
+
+def _read_back(records: RecordStore, keys: Iterable[str]) -> tuple[list[Page], list[ArticleClaims], list[Notice]]:
+    """Give the pages that have articles, what these say, and a notice of each page without any."""
+    pages: list[Page] = []
     told: list[ArticleClaims] = []
-    remarks: list[Remark] = []
-    read: dict[str, str] = {}
-    sources: set[str] = set()
-    for found in read_sources(paths, options):
-        if not isinstance(found, Page):
-            if strict and isinstance(found, Failure):
-                raise InputError(found.reason)
-            remarks.append(found)
-            continue
-        progress(found.source)
-        if found.sha256 in read:
-            reason = f"{found.source}: the same page as {read[found.sha256]}; it is counted once"
-            remarks.append(Notice(found.source, reason, "duplicate"))
-            continue
-        if found.source in sources:
-            reason = f"{found.source}: stands for an earlier, other text too; give each row an id of its own"
-            remarks.append(Notice(found.source, reason))
-        read[found.sha256] = found.source
-        sources.add(found.source)
-        articles = read_articles(found)
-        told += [extract_claims(article) for article in articles]
-        if not articles:
-            reason = f"{found.source}: no articles were found; kg articles shows what was read of it"
-            remarks.append(Notice(found.source, reason, "bare"))
-    return told, remarks
+    bare: list[Notice] = []
+    for page, articles in records.read(keys):
+        told += articles
+        if articles:
+            pages.append(page)
+        else:
+            reason = f"{page.source}: no articles were found; kg articles shows what was read of it"
+            bare.append(Notice(page.source, reason, "bare"))
+    return pages, told, bare
 
 
-def _publish(told: list[ArticleClaims], remarks: list[Remark], folder: Path, base: str) -> BuildReport:
+def _nothing(remarks: list[Remark]) -> InputError:
+    reasons = [one.reason for one in remarks if isinstance(one, Failure) or one.kind == "bare"]
+    more = f" ({len(reasons) - 1:,} more came to nothing)" if len(reasons) > 1 else ""
+    return InputError(f"nothing to build from: {reasons[0] if reasons else 'no pages; give pages of news'}{more}")
+
+
+def _publish(
+    pages: list[Page], told: list[ArticleClaims], remarks: list[Remark], folder: Path, options: BuildOptions,
+    inputs: str | None,
+) -> BuildReport:  # fmt: skip
     from pyoxigraph import RdfFormat, Store
 
     from kg.graph.dumps import dump
-    from kg.graph.folder import publish
     from kg.graph.writer import write_graph
     from kg.resolution import resolve
+    from kg.resolution.identities import with_identities
+    from kg.resolution.questions import QUESTIONS_FILE, questions_as_json
     from kg.views.network import render_network
 
-    resolution = resolve(told)
-    triples = write_graph(resolution, base)
+    identified = with_identities(resolve(told, options.decisions), options.identities, options.base)
+    resolution = identified.resolution
+    remarks = [*remarks, *(Notice("identities", reason) for reason in identified.unfit)]
+    triples = write_graph(resolution, options.base)
     store = Store()
     store.bulk_load(triples, RdfFormat.N_TRIPLES)
-    classes = Counter(name for entity in resolution.entities.values() for name in entity.classes)
-    pages = {one.article.page.sha256: one.article.page.encoding for one in told}
-    claims = sum(len(article.claims) for article in resolution.articles)
-    failures = tuple(one for one in remarks if isinstance(one, Failure))
-    notices = tuple(one for one in remarks if isinstance(one, Notice))
-    kinds = Counter(notice.kind for notice in notices)
-    counts = (
-        ("pages", len(pages)), ("pages failed", len(failures)),
-        *((name, kinds[kind]) for kind, name in NOTICED), ("articles", len(told)),
-        ("officials", classes["Official"]), ("other persons", classes["Person"] - classes["Official"]),
-        ("bodies", classes["Body"]), ("posts", classes["Post"]), ("events", classes["Event"]),
-        ("projects", classes["Project"]), ("places", classes["Place"]), ("claims", claims), ("triples", len(store)),
-    )  # fmt: skip
-    encodings = tuple(sorted(Counter(pages.values()).items()))
-    report = BuildReport(counts, encodings, failures, notices, resolution.unresolved)
-    files = {"graph.ttl": dump(store, "turtle"), "graph.html": render_network(store), "report.json": report.as_json()}
+    report = make_report(pages, told, remarks, resolution, len(store))
+    files = {
+        "graph.ttl": dump(store, "turtle"),
+        "graph.html": render_network(store),
+        "report.json": report.as_json(),
+        QUESTIONS_FILE: questions_as_json(resolution.questions),
+    }
+    if inputs is not None:
+        files[_INPUTS] = (json.dumps({"inputs": inputs}) + "\n").encode()
     publish(folder, triples, files)
     return report

@@ -68,10 +68,11 @@ KG = Namespace(
 
     holds attendedBy locatedIn partOf heldAt visited organizedBy writtenBy appointedTo removedFrom proposedFor
 
-    role order confidence evidence extractedBy rule inArticle begin end quote
+    role order confidence evidence extractedBy rule confirmed inArticle begin end quote
     inPage source sha256 body authorKind locality jurisdiction
     title officialName bodyKind placeKind date endDate reportedIn
-    post firstSeen lastSeen startedOn endedOn acting claim
+    level code parentBody parentPlace sharesOffice
+    post firstSeen lastSeen startedOn endedOn acting claim asOf
 
     makesNode makesEdge forwardPhrase backwardPhrase color
 
@@ -79,6 +80,7 @@ KG = Namespace(
     PlaceKinds Province City District Subdistrict Community Road Area Park Site
     BodyKinds Committee Government Department Congress Consultative Discipline Court Procuratorate SubdistrictOffice
     PartyGroup LeadingGroup School Hospital Company Organisation Institution OtherBody
+    Levels NationalLevel ProvinceLevel CityLevel DistrictLevel TownLevel VillageLevel
     """,
 )
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object langString Statement")

@@ -73,7 +73,7 @@ def make_shell(folder: Path) -> Shell:
         program.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
         program.chmod(0o755)
     shutil.copytree(ROOT / "seeds", folder / "seeds")
-    for name in ("gold", "gold-genre"):
+    for name in ("gold", "gold-genre", "gold-unseen"):
         shutil.copytree(ROOT / "tests" / name, folder / "tests" / name)
     return Shell(folder, _run("kg build seeds", folder))
 
@@ -94,6 +94,7 @@ _EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             _TABLE,
         ),
     ),
+    "tour-tenures": (("kg tenures 中原区委书记", " --format text"),),
     "tour-path": (("kg path 马素华 乔耸 -k 1 --lang en", ""),),
     "tour-rank": (
         ("kg rank --measure betweenness --top 5", _TABLE),
@@ -153,6 +154,11 @@ def _summary(shell: Shell) -> str:
 def _elsewhere(shell: Shell) -> str:
     shell.run("kg build tests/gold-genre/pages -o elsewhere")
     return shell.run("kg evaluate tests/gold-genre -g elsewhere --format markdown")
+
+
+def _unseen(shell: Shell) -> str:
+    shell.run("kg build tests/gold-unseen/pages -o unseen")
+    return shell.run("kg evaluate tests/gold-unseen -g unseen --format markdown")
 
 
 def _calibration(shell: Shell) -> str:
@@ -232,6 +238,7 @@ PARTS: dict[str, Callable[[Shell], str]] = {
     ),
     "quality": lambda shell: shell.run("kg evaluate tests/gold --format markdown"),
     "quality-elsewhere": _elsewhere,
+    "quality-unseen": _unseen,
     "calibration": _calibration,
     "queries": _queries,
     "ontology": _ontology,

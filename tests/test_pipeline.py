@@ -13,8 +13,9 @@ from pyoxigraph import NamedNode
 
 from kg.errors import GraphError, InputError
 from kg.graph.checks import check_graph
-from kg.graph.folder import open_store, store_path
-from kg.pipeline import BuildReport, build
+from kg.graph.folder import current_generation, open_store, store_path
+from kg.intake import Progress
+from kg.pipeline import BuildOptions, BuildReport, build
 from kg.reading.sources import SourceOptions
 from kg.vocabulary import KG, RDF
 
@@ -133,7 +134,7 @@ def test_one_bad_page_is_named_and_the_others_go_on(pages: Path, tmp_path: Path)
 def test_strict_stops_at_the_first_bad_page(pages: Path, tmp_path: Path) -> None:
     (pages / "empty.txt").write_bytes(b"")
     with pytest.raises(InputError, match=r"empty\.txt: the file is empty"):
-        build([str(pages)], tmp_path / "graph", strict=True)
+        build([str(pages)], tmp_path / "graph", BuildOptions(strict=True))
     assert not (tmp_path / "graph").exists()
 
 
@@ -186,18 +187,19 @@ def test_what_is_no_failure_stops_no_strict_build(pages: Path, tmp_path: Path) -
     (pages / "short.txt").write_text("清河区\n", encoding="utf-8")
     (tmp_path / "said.csv").write_text("file,date\ngone.txt,2023-12-24\n", encoding="utf-8")
     options = SourceOptions(sidecar=str(tmp_path / "said.csv"))
-    report = build([str(pages)], tmp_path / "graph", strict=True, options=options)
+    report = build([str(pages)], tmp_path / "graph", BuildOptions(strict=True, sources=options))
     counts = dict(report.counts)
     assert (counts["pages"], counts["pages failed"], counts["pages without articles"]) == (1, 0, 1)
     assert (counts["links not followed"], counts["sidecar rows unused"], counts["warnings"]) == (1, 1, 0)
     content = json.loads(report.as_json())
-    assert [notice["kind"] for notice in content["notices"]] == ["link", "bare", "unused"]
+    assert [notice["kind"] for notice in content["notices"]] == ["bare", "link", "unused"]
 
 
 def test_progress_names_every_page(pages: Path, tmp_path: Path) -> None:
-    seen: list[str] = []
+    seen: list[Progress] = []
     build([str(pages)], tmp_path / "graph", progress=seen.append)
-    assert seen == [str(pages / "good.txt")]
+    size = (pages / "good.txt").stat().st_size
+    assert seen == [Progress(1, 0, len(_PAGE), size, size, str(pages / "good.txt"))]
 
 
 def test_a_missing_path_stops_before_anything_is_written(pages: Path, tmp_path: Path) -> None:
@@ -223,28 +225,26 @@ def test_a_failed_build_leaves_the_last_good_graph(pages: Path, tmp_path: Path) 
     (pages / "other.txt").write_text(_PAGE.replace("何书琴", "秦若兰"), encoding="utf-8")
     (pages / "empty.txt").write_bytes(b"")
     with pytest.raises(InputError):
-        build([str(pages)], folder, strict=True)
+        build([str(pages)], folder, BuildOptions(strict=True))
     assert _outputs(folder) == before
     assert sorted(map(str, open_store(folder))) == triples
     assert store_path(folder) == good
 
 
-def test_a_build_that_breaks_off_while_publishing_leaves_the_last_good_store(pages: Path, tmp_path: Path) -> None:
+def test_files_that_cannot_be_laid_beside_are_told_and_the_next_build_lays_them(pages: Path, tmp_path: Path) -> None:
     folder = tmp_path / "graph"
     build([str(pages)], folder)
-    good, triples = store_path(folder), sorted(map(str, open_store(folder)))
+    good = current_generation(folder)
     (folder / "report.json").unlink()
-    (folder / "report.json").mkdir()  # the last file before the pointer cannot be replaced
+    (folder / "report.json").mkdir()
     (pages / "good.txt").write_text(_PAGE.replace("何书琴", "秦若兰"), encoding="utf-8")
     with pytest.raises(GraphError, match="cannot be written"):
         build([str(pages)], folder)
-    assert store_path(folder) == good
-    assert sorted(map(str, open_store(folder))) == triples
-    assert not list(folder.glob(".*.part"))
     (folder / "report.json").rmdir()
     build([str(pages)], folder)
-    assert store_path(folder) != good
-    assert [path.name for path in folder.glob("store-*")] == [store_path(folder).name]
+    assert current_generation(folder) != good
+    assert (folder / "report.json").read_bytes() == (current_generation(folder) / "report.json").read_bytes()
+    assert not list(folder.glob(".*.part"))
 
 
 def test_the_command_prints_a_summary_and_what_to_try_next(pages: Path) -> None:

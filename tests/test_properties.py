@@ -22,10 +22,11 @@ from kg.graph.dumps import dump
 from kg.graph.writer import write_graph
 from kg.language.folding import fold
 from kg.model import ArticleClaims, MendedText, Page
-from kg.pipeline import build, read_and_extract
+from kg.pipeline import build
 from kg.reading import read_articles
 from kg.resolution import resolve
 from kg.vocabulary import KG, RDF
+from tests.reader import read_and_extract
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 HANG = 90  # seconds for all hostile pages together: a guard against hanging on a busy machine, not a measure of speed
@@ -244,6 +245,7 @@ import sys, time
 from kg.extractors import extract_claims
 from kg.model import Page
 from kg.reading import read_articles
+from tests.reader import read_and_extract
 text = sys.stdin.buffer.read().decode()
 for one in text.split("\\x1e"):
     begin = time.monotonic()

@@ -14,24 +14,33 @@ from kg.evaluation.scoring import Score, judge, score
 from kg.graph.folder import open_store
 from kg.pipeline import build
 
-GOLD = Path(__file__).parent / "gold-genre"
+TESTS = Path(__file__).parent
+# Pages that the rules were mended by, and pages that nobody looked at while mending: what to expect of others.
 BARS = {
-    "articles": 100, "holds": 96, "attended": 95, "role": 94, "date": 91, "organizer": 90, "held_at": 89,
-    "visited": 92, "located_in": 88, "part_of": 91, "appointments": 97, "authors": 100, "names": 98,
+    "gold-genre": {
+        "articles": 100, "holds": 97, "attended": 97, "role": 96, "date": 92, "organizer": 95, "held_at": 94,
+        "visited": 95, "located_in": 91, "part_of": 93, "appointments": 97, "authors": 100, "names": 98,
+    },
+    "gold-unseen": {
+        "articles": 92, "holds": 89, "attended": 84, "role": 82, "date": 65, "organizer": 86, "held_at": 88,
+        "visited": 77, "located_in": 62, "part_of": 83, "appointments": 87, "authors": 98, "names": 92,
+    },
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Score]:
+@pytest.fixture(scope="module", params=sorted(BARS))
+def scores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Mapping[str, Score]]:
+    gold_folder = TESTS / request.param
     folder = tmp_path_factory.mktemp("elsewhere")
-    build([str(GOLD / "pages")], folder)
-    gold = read_gold(GOLD)
+    build([str(gold_folder / "pages")], folder)
+    gold = read_gold(gold_folder)
     found = read_articles(open_store(folder), [page.name for page in gold])
-    return {one.relation: one for one in score(judge(gold, found))}
+    return request.param, {one.relation: one for one in score(judge(gold, found))}
 
 
-@pytest.mark.parametrize("relation", BARS)
-def test_bars(scores: Mapping[str, Score], relation: str) -> None:
-    found = scores[relation].f1
+@pytest.mark.parametrize("relation", BARS["gold-genre"])
+def test_bars(scores: tuple[str, Mapping[str, Score]], relation: str) -> None:
+    name, by_relation = scores
+    found = by_relation[relation].f1
     assert found is not None
-    assert found >= Fraction(BARS[relation], 100)
+    assert found >= Fraction(BARS[name][relation], 100)

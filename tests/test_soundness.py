@@ -13,7 +13,7 @@ from kg.pipeline import build
 TESTS = Path(__file__).parent
 
 
-@pytest.mark.parametrize("pages", ["gold-genre/pages", "reading-gold/pages"])
+@pytest.mark.parametrize("pages", ["gold-genre/pages", "gold-unseen/pages", "reading-gold/pages"])
 def test_the_graph_of_all_pages_is_sound(pages: str, tmp_path: Path) -> None:
     report = build([str(TESTS / pages)], tmp_path / "graph")
     assert not report.failures

@@ -13,7 +13,10 @@ import click
 
 from kg.errors import KgError, NameLookupError
 
-COMMANDS = ("build", "query", "path", "rank", "view", "show", "dump", "check", "articles", "explain", "evaluate")
+COMMANDS = (
+    "build", "query", "path", "rank", "view", "show", "tenures", "dump", "publish", "check", "articles", "explain",
+    "evaluate", "review",
+)  # fmt: skip
 
 
 class _ReaderGoneError(Exception):

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import read_options, source_options
+from kg.cli.options import decisions_option, read_options, source_options
+from kg.cli.progress import progress_lines
 from kg.errors import InputError
 from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from kg.pipeline import BuildReport
     from kg.reading.sources import Remark
+    from kg.report import BuildReport
 
 _PAGES = "seeds"
 _MOST_TOLD = 100  # lines of each kind
@@ -40,6 +41,17 @@ GROUP BY ?who ?name ORDER BY DESC(COUNT(DISTINCT ?event)) STR(?who) LIMIT 2
 @click.option("--base-iri", default=DEFAULT_BASE, show_default=True, help="What the IRIs of things begin with.")
 @click.option("--strict", is_flag=True, help="Stop at the first page that cannot be read. Warnings stop nothing.")
 @source_options
+@decisions_option
+@click.option(
+    "--identities", "identities_file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.tsv",
+    help="What things are called elsewhere (Wikidata, lists of codes): columns name, locality, iri.",
+)  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 256), show_default="all cores", help="Processes that read pages.")
+@click.option(
+    "--page-limit", type=click.FloatRange(0.1), default=120.0, show_default=True, metavar="SECONDS",
+    help="The longest that one page may take; it is then left out, and the rest goes on.",
+)  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no advice: what was found, and what failed.")
 def command(
     pages: tuple[str, ...],
     folder: Path,
@@ -50,14 +62,22 @@ def command(
     publisher: str,
     sidecar: str | None,
     columns: tuple[str, ...],
+    decisions_file: Path,
+    identities_file: Path | None,
+    jobs: int | None,
+    page_limit: float,
+    quiet: bool,
 ) -> None:
     """Build a graph from PAGES (seeds/ where none is named).
+
+    A build into the same folder reads only what is new or changed; the graph is that of a build from nothing.
 
     PAGES are files, folders, patterns in quotes, or - for standard input: text and Markdown, saved HTML, JSONL and CSV
     with a row an article, .zip and .tar.gz of these. Encodings are told by the bytes.
 
     Makes a graph folder with the store, graph.ttl, graph.html and report.json, and prints what was found. A page, row
     or member that cannot be read is named, counted and skipped. The last good graph stays until the new one is whole.
+    What people decided with kg review goes before every rule; decisions about what no page says any more are named.
 
     Exit codes: 0 a graph was made, even where something was skipped; 2 there is nothing to make one from, or, with
     --strict, something could not be read.
@@ -68,7 +88,10 @@ def command(
       kg build 2023/ extra.txt -o district --base-iri https://example.org/id/
       kg build news.jsonl scans.zip --locality 辽宁省/铁岭市/清河区
     """
-    from kg.pipeline import build
+    from kg.intake import usable_cores
+    from kg.pipeline import BuildOptions, build
+    from kg.resolution.decisions import read_decisions
+    from kg.resolution.identities import read_identities
 
     if not pages:
         if not Path(_PAGES).is_dir():
@@ -78,35 +101,39 @@ def command(
         raise InputError("an empty name was given for a page; name a file or a folder, . for this one")
     if not _BASE.fullmatch(base_iri):
         raise InputError(f"--base-iri {base_iri}: cannot begin an IRI; give one such as https://example.org/id/")
-    options = read_options(date, locality, publisher, sidecar, columns)
-    report = build(pages, folder, base_iri, strict, _progress(), options)
+    identities = read_identities(identities_file) if identities_file else ()
+    options = BuildOptions(
+        base_iri, strict, read_options(date, locality, publisher, sidecar, columns),
+        read_decisions(decisions_file), identities, jobs or usable_cores(), page_limit,
+    )  # fmt: skip
+    report = build(pages, folder, options, progress_lines(quiet))
     _print_summary(report, folder)
-    _print_next(report, folder)
-
-
-def _progress() -> Callable[[str], None]:
-    if not sys.stderr.isatty():
-        return lambda source: None
-    from kg.graph.terminal import printable
-
-    return lambda source: click.echo(f"\r\x1b[Kreading {printable(Path(source).name)}", err=True, nl=False)
+    if not quiet:
+        _print_next(report, folder)
 
 
 def _print_summary(report: BuildReport, folder: Path) -> None:
     from kg.graph.terminal import printable
-    from kg.pipeline import NOTICED
+    from kg.report import NOTICED
 
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
     _print_remarks(report, folder)
-    rare = {name for _, name in NOTICED}
+    rare = {"claims rejected", "of them unresolved", *(name for _, name in NOTICED)}
     counts = [(name, count) for name, count in report.counts if count or name not in rare]
     width = max(len(name) for name, _ in counts)
     for name, count in counts:
         click.echo(f"{name:<{width}}  {count:>7,}")
+    found = dict(report.counts)
+    if found["of them unresolved"]:
+        share = found["of them unresolved"] / found["sightings of persons"]
+        click.echo(f"{share:.1%} of the sightings of persons are unresolved; kg review asks who they are", err=True)
     if any(name != "utf-8" for name, _ in report.encodings):
         told = ", ".join(f"{name} {count:,}" for name, count in report.encodings)
         click.echo(f"{'encodings':<{width}}  {told}")
+    for kind, *keys in report.gone[:_MOST_TOLD]:
+        about = " and ".join(key for key in keys if key)
+        click.echo(f"kg: a {kind} decision is about what no page says any more: {printable(about)}", err=True)
     if report.apart:
         click.echo(f"names left apart: {printable(', '.join(report.apart))}", err=True)
 
@@ -115,7 +142,7 @@ def _print_remarks(report: BuildReport, folder: Path) -> None:
     """Say what was skipped and what is odd; of more than anyone would read, where to find the rest."""
     from kg.cli.remarks import echo_remark
     from kg.graph.terminal import printable
-    from kg.pipeline import NOTICED
+    from kg.report import NOTICED
 
     groups: list[Sequence[Remark]] = [report.failures]
     groups += [[one for one in report.notices if one.kind == kind] for kind, _ in NOTICED]
@@ -136,8 +163,9 @@ def _print_next(report: BuildReport, folder: Path) -> None:
     kg = _own_name()
     option = "" if os.environ.get("KG_GRAPH", "kg-graph") == str(folder) else f" -g {_quoted(str(folder))}"
     names = [_quoted(name) for name in _most_seen(folder)]
+    verb = "nothing has changed, kept" if report.unchanged else "wrote"
     lines = [
-        f"wrote {shown}/graph.ttl, {shown}/graph.html and {shown}/report.json",
+        f"{verb} {shown}/graph.ttl, {shown}/graph.html and {shown}/report.json",
         f"open {shown}/graph.html in a browser, or try next:",
         f"  {kg} query --list",
     ]
@@ -145,6 +173,8 @@ def _print_next(report: BuildReport, folder: Path) -> None:
         lines.append(f"  {kg} query posts-of official={names[0]}{option}")
     if len(names) > 1:
         lines.append(f"  {kg} path {names[0]} {names[1]}{option}")
+    if dict(report.counts)["open questions"]:
+        lines.append(f"  {kg} review{option}")
     lines += [f"  {kg} rank{option}", f"  {kg} view --officials-only -o officials.html{option}"]
     click.echo("\n" + "\n".join(lines), err=True)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import graph_option, output_option
-from kg.cli.output import write
+from kg.cli.output import writing
 
 if TYPE_CHECKING:
     from kg.graph.dumps import DumpFormat
@@ -43,11 +43,13 @@ def command(folder: Path, dump_format: DumpFormat | None, output: str) -> None:
       kg dump -o graph.ttl
       kg dump --format jsonld | jq '."@graph" | length'
     """
-    from kg.graph.dumps import dump
+    from kg.graph.dumps import write_dump
     from kg.graph.folder import open_store
 
     chosen = dump_format or _format_of(output)
-    write(output, dump(open_store(folder), chosen))
+    store = open_store(folder)
+    with writing(output) as stream:
+        write_dump(store, chosen, stream)
 
 
 def _format_of(output: str) -> DumpFormat:

@@ -25,6 +25,17 @@ graph_option = click.option(
 )
 """Gives the command ``folder: Path``."""
 
+decisions_option = click.option(
+    "--decisions",
+    "decisions_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="KG_DECISIONS",
+    default=Path("decisions.tsv"),
+    show_default="$KG_DECISIONS or decisions.tsv",
+    help="The file of what people decided with kg review; keep it beside the pages, in version control.",
+)
+"""Gives the command ``decisions_file: Path``, which need not exist."""
+
 
 def source_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give the command ``date``, ``locality``, ``publisher``, ``sidecar`` and ``columns``."""

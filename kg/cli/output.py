@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-from kg.files import write_whole
+from kg.files import write_whole, writing_whole
 
 
 def write(output: str, data: bytes) -> None:
@@ -15,3 +18,14 @@ def write(output: str, data: bytes) -> None:
         sys.stdout.buffer.flush()
     else:
         write_whole(Path(output), data)
+
+
+@contextmanager
+def writing(output: str) -> Iterator[BinaryIO]:
+    """Give a stream to the file ``output``, which is there when all is written, or to standard output for ``-``."""
+    if output == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with writing_whole(Path(output)) as stream:
+            yield stream

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import graph_option
 from kg.cli.output import write
+from kg.cli.source import SourceOptions, source_option
 from kg.errors import NameLookupError
-from kg.graph.folder import open_store
 from kg.networks.terms import Language, local_name, network_terms
 
 if TYPE_CHECKING:
     import networkx
-    from pyoxigraph import Store
 
+    from kg.graph.source import Source
     from kg.networks.paths import NoPath
     from kg.networks.words import Step
 
@@ -35,23 +33,23 @@ def _predicates(context: click.Context, parameter: click.Parameter, values: tupl
 
 
 @click.command("path")
-@click.argument("source", metavar="A")
-@click.argument("target", metavar="B")
+@click.argument("start_name", metavar="A")
+@click.argument("end_name", metavar="B")
 @click.option("-k", "count", type=click.IntRange(1, 100), default=3, show_default=True, help="How many paths at most.")
 @click.option("--via", multiple=True, metavar="STEPS", callback=_predicates, help="Only these kinds of step.")
 @click.option("--avoid", multiple=True, metavar="STEPS", callback=_predicates, help="None of these kinds of step.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
-@graph_option
+@source_option
 def command(
-    source: str,
-    target: str,
+    start_name: str,
+    end_name: str,
     count: int,
     via: frozenset[str],
     avoid: frozenset[str],
     form: str,
     language: Language,
-    folder: Path,
+    source: SourceOptions,
 ) -> None:
     """Show the shortest ways from A to B, each step with the words that say it.
 
@@ -67,11 +65,11 @@ def command(
     from kg.networks.projections import whole_graph
     from kg.networks.words import one_line, steps_in_words
 
-    store = open_store(folder)
+    store = source.open()
     network = whole_graph(store)
-    start, end = (_node(store, network, name) for name in (source, target))
+    start, end = (_node(store, network, name) for name in (start_name, end_name))
     if start == end:
-        raise NameLookupError(f"{source} and {target} are one thing, <{start}>; name two different things")
+        raise NameLookupError(f"{start_name} and {end_name} are one thing, <{start}>; name two different things")
     allowed = (via or frozenset(network_terms().edges)) - avoid
     found = shortest_paths(network, start, end, count, allowed)
     told = [] if isinstance(found, NoPath) else [steps_in_words(store, network, path, language) for path in found]
@@ -86,7 +84,7 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _node(store: Store, network: networkx.MultiDiGraph[str], name: str) -> str:
+def _node(store: Source, network: networkx.MultiDiGraph[str], name: str) -> str:
     """Find the node that ``name`` means; raise NameLookupError where it means none, or more than one."""
     from kg.graph.names import find_things, resolve_name
 

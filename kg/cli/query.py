@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option, output_option
+from kg.cli.options import output_option
+from kg.cli.source import SourceOptions, source_option
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -26,8 +28,15 @@ _ENDINGS = {
 @click.command("query")
 @click.argument("query", required=False)
 @click.argument("values", nargs=-1, metavar="[NAME=VALUE]...")
-@graph_option
+@source_option
 @output_option
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="End the query where it takes longer.",
+)
+@click.option("--allow-remote", is_flag=True, help="Let the query ask other machines with SERVICE.")
 @click.option(
     "--format",
     "form",
@@ -40,16 +49,19 @@ _ENDINGS = {
 def command(
     query: str | None,
     values: tuple[str, ...],
-    folder: Path,
+    source: SourceOptions,
     output: str,
     form: str | None,
+    timeout: float | None,
+    allow_remote: bool,
     listing: bool,
     showing: bool,
 ) -> None:
     """Ask the graph. QUERY is the name of a query, a file of SPARQL, SPARQL itself, or - for standard input.
 
     Named queries take parameters as NAME=VALUE; a person, body, place or event is given by its name. SPARQL may use
-    the prefixes kg, rdf, rdfs, skos, org, schema, xsd, prov, foaf and owl undeclared; it reads this graph only.
+    the prefixes kg, rdf, rdfs, skos, org, schema, xsd, prov, foaf and owl undeclared; it reads this graph only, or the
+    server's with --endpoint.
 
     \b
     Examples:
@@ -72,38 +84,58 @@ def command(
         click.echo(found.text, nl=not found.text.endswith("\n"))
         return
     _check_format(form, output)
-    if not _ask(found, _read_values(values), folder, form, output):
+    asked = _Asked(found, _read_values(values), source, form, output, allow_remote)
+    if not (_ask(asked) if timeout is None else _ask_within(timeout, asked)):
         raise click.exceptions.Exit(1)
 
 
-def _ask(query: Query, given: dict[str, str], folder: Path, form: str | None, output: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query with all that is needed to ask it and to write the answer."""
+
+    query: Query
+    given: dict[str, str]
+    source: SourceOptions
+    form: str | None
+    output: str
+    allow_remote: bool
+
+
+def _ask_within(seconds: float, asked: _Asked) -> bool:
+    from kg.cli.deadline import DeadlineError, within
+    from kg.files import discard
+
+    try:
+        return within(seconds, _ask, asked)
+    except DeadlineError:
+        if asked.output != "-":
+            discard(Path(asked.output))
+        raise QueryError(
+            f"no whole answer within {seconds:g} s, the query was ended; ask for less, or give it longer with --timeout"
+        ) from None
+
+
+def _ask(asked: _Asked) -> bool:
     from kg.graph.answers import run
-    from kg.graph.folder import open_store
     from kg.graph.names import graph_base
     from kg.graph.queries import bind
 
-    store = open_store(folder)
-    answer = run(store, query.text, bind(store, query, given), graph_base(store))
-    return _write(answer, form or _ENDINGS.get(Path(output).suffix.lower()) or _default_format(answer, output), output)
+    store = asked.source.open()
+    bindings = bind(store, asked.query, asked.given)
+    answer = run(store, asked.query.text, bindings, graph_base(store), asked.allow_remote)
+    form = asked.form or _ENDINGS.get(Path(asked.output).suffix.lower()) or _default_format(answer, asked.output)
+    return _write(answer, form, asked.output)
 
 
 def _write(answer: Answer, form: str, output: str) -> bool:
-    import io
     import os
 
-    from kg.cli.output import write
+    from kg.cli.output import writing
     from kg.graph.terminal import terminal_width
 
-    width = terminal_width()
-    if output != "-":
-        whole = io.BytesIO()
-        found = answer.write(whole, form, width)
-        write(output, whole.getvalue())
-        return found
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    found = answer.write(sys.stdout.buffer, form, width, colour)
-    sys.stdout.buffer.flush()
-    return found
+    colour = output == "-" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    with writing(output) as stream:
+        return answer.write(stream, form, terminal_width(), colour)
 
 
 def _default_format(answer: Answer, output: str) -> str:

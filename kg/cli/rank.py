@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
 
-from kg.cli.options import graph_option
 from kg.cli.output import write
-from kg.graph.folder import open_store
+from kg.cli.source import SourceOptions, source_option
 from kg.networks.centrality import Measure
 from kg.networks.terms import network_terms
 
@@ -40,7 +38,7 @@ def _kinds(context: click.Context, parameter: click.Parameter, values: tuple[str
 @click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json"]), show_default="table on a terminal, else csv"
 )
-@graph_option
+@source_option
 def command(
     measure: Measure,
     which: str,
@@ -48,7 +46,7 @@ def command(
     top: int,
     unweighted: bool,
     form: str | None,
-    folder: Path,
+    source: SourceOptions,
 ) -> None:
     """Rank people, or all things, by how central they are.
 
@@ -74,7 +72,7 @@ def command(
     from kg.networks.centrality import rank, simple_view
     from kg.networks.projections import co_attendance, whole_graph
 
-    store = open_store(folder)
+    store = source.open()
     network = co_attendance(store) if which == "co-attendance" else simple_view(whole_graph(store))
     ranked = rank(network, measure, kinds, weighted=not unweighted)[:top]
     form = form or ("table" if sys.stdout.isatty() else "csv")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.source import SourceOptions, source_option
 from kg.vocabulary import KG, SKOS
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Store
+    from pyoxigraph import NamedNode
 
     from kg.graph.names import Match
+    from kg.graph.source import Source
 
 Row = dict[str, str]
 _MOST = 10
@@ -23,8 +23,8 @@ _MOST_SEEN_WITH = 5
 
 @click.command("show")
 @click.argument("name")
-@graph_option
-def command(name: str, folder: Path) -> None:
+@source_option
+def command(name: str, source: SourceOptions) -> None:
     """Show what the graph holds about one thing: an official, body, place, event, project, post or article.
 
     NAME is its name as a person would type it, its IRI, or the tail of its IRI. Each line is followed by the words
@@ -35,10 +35,9 @@ def command(name: str, folder: Path) -> None:
       kg show 何书琴
       kg show body/清河区委
     """
-    from kg.graph.folder import open_store
     from kg.graph.names import find_things, resolve_name
 
-    store = open_store(folder)
+    store = source.open()
     node = resolve_name(store, name)
     match = find_things(store, node.value)[0]
     click.echo("\n".join(_profile(_Reader(store, node), match)))
@@ -47,7 +46,7 @@ def command(name: str, folder: Path) -> None:
 class _Reader:
     """Asks named queries about one thing, and finds the words behind each line."""
 
-    def __init__(self, store: Store, node: NamedNode) -> None:
+    def __init__(self, store: Source, node: NamedNode) -> None:
         self.store = store
         self.node = node
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_option, output_option
+from kg.cli.options import output_option
 from kg.cli.output import write
+from kg.cli.source import SourceOptions, source_option
 
 _KINDS = ("official", "body", "event", "project", "place", "post", "person", "article")
 
@@ -26,7 +26,7 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str | None
 
 
 @click.command("view")
-@graph_option
+@source_option
 @output_option
 @click.option("--around", metavar="NAME", help="Only what lies around one thing: a name, short name or IRI.")
 @click.option("--hops", type=click.IntRange(1, 9), help="How many links away with --around.  [default: 1]")
@@ -53,7 +53,7 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str | None
     help="Keep at most so many nodes, the best connected ones.",
 )
 def command(
-    folder: Path,
+    source: SourceOptions,
     output: str,
     around: str | None,
     hops: int | None,
@@ -78,12 +78,11 @@ def command(
         raise click.UsageError("--hops counts links from a thing; name it with --around NAME")
     if output == "-" and sys.stdout.isatty():
         raise click.UsageError("the page is HTML, not for a terminal; write it to a file with -o FILE.html")
-    from kg.graph.folder import open_store
     from kg.graph.names import resolve_name
     from kg.views.network import render_network
     from kg.views.selection import KINDS, select
 
-    store = open_store(folder)
+    store = source.open()
     center = None if around is None else resolve_name(store, around).value
     chosen = select(store, KINDS if kinds is None else kinds, center, hops or 1, limit, officials_only)
     if not chosen.nodes:

@@ -9,10 +9,12 @@ from kg.explaining.model import ExplainedClaim, Mark, Passage, Said
 from kg.vocabulary import KG, ORG, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Store
+    from pyoxigraph import NamedNode
+
+    from kg.graph.source import Source
 
 
-def explain_claim(store: Store, claim: NamedNode) -> ExplainedClaim:
+def explain_claim(store: Source, claim: NamedNode) -> ExplainedClaim:
     """Give what ``claim`` says, by which rule, and its passage with the words of its two ends marked.
 
     Raises GraphError where the graph does not keep the claim whole.
@@ -58,7 +60,7 @@ def _marks(quote: str, kind: str, names: list[str]) -> tuple[Mark, ...]:
 class _Reader:
     """Looks values up by pattern; of several the first in order."""
 
-    def __init__(self, store: Store, claim: str) -> None:
+    def __init__(self, store: Source, claim: str) -> None:
         self._store = store
         self._claim = claim
 

@@ -42,6 +42,7 @@ _BEHIND = re.compile(
 )
 _ITS = re.compile(r"其(?:的|所任的|兼任的|担任的)?")
 _WHY = re.compile(r"(?:同志)?因[^,。;]{1,20},?$")
+_ANNOUNCING = re.compile("宣布|决定|宣读|任命|任免|换届|经研究|公布")
 _NUMBER = re.compile(r"\s*(?:\d+[.、]|[(][一二三四五六七八九十\d]+[)])?\s*")
 _PROPOSED = re.compile(
     r"拟(?:提名|推荐|提拔|转任|调任|交流|重新|平级转|进一步使用|晋升|聘任)?(?:担任|任命为|任|为|提名为|推荐为)"
@@ -107,7 +108,7 @@ def _decided(annotated: Annotated) -> Iterator[Told]:
         elif match["resign"]:
             found = list(_resigned(annotated, begin, spoken, known, titled))
         else:
-            found = list(_told(annotated, match, spoken, known, last, base))
+            found = list(_told(annotated, match, spoken, known, titled, last, base))
         for told in found:
             base, last, done = told.holding.body, (told.name, told.end), max(done, told.begin)
         yield from found
@@ -172,6 +173,7 @@ def _told(
     match: re.Match[str],
     spoken: Spoken,
     known: frozenset[str],
+    titled: _Titled,
     last: tuple[str, int],
     base: str,
 ) -> Iterator[Told]:
@@ -179,6 +181,8 @@ def _told(
     text, verb = annotated.text, match["told"]
     leaves = verb in ("不再担任", "不再兼任", "辞去", "卸任")
     names, begin = _names_before(text, match, known)
+    if not names and not leaves and match.start() in titled and _announced(text, match.start()):
+        names, begin = [titled[match.start()][0]], titled[match.start()][1]
     if not names and leaves and verb.startswith("不再") and last[0] and text[match.start() - 1 : match.start()] == ",":
         sentence = text[last[1] : match.start()]
         names, begin = ([last[0]], match.start()) if not re.search(r"[。\n;]", sentence) else ([], begin)
@@ -188,6 +192,13 @@ def _told(
         rule: Rule = "elected-as" if elected else "no-longer" if leaves else "takes-post"
         for name in names:
             yield Told(name, "removedFrom" if leaves else "appointedTo", holding, begin, end, rule)
+
+
+def _announced(text: str, position: int) -> bool:
+    """Say whether the sentence announces a decision: 会上宣布,区教育局副局长周明远任…."""
+    floor = max(0, position - _LONGEST_CLAUSE)
+    begin = max(text.rfind(stop, floor, position) for stop in "。\n") + 1
+    return _ANNOUNCING.search(text, max(begin, floor), position) is not None
 
 
 def _names_before(text: str, match: re.Match[str], known: frozenset[str]) -> tuple[list[str], int]:

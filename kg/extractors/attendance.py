@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from functools import cache
 
+from kg.extractors.briefs import is_told_in, pieces_of
+from kg.extractors.courses import Scene, beside, closes, is_bounded, led_beside, same_paragraph
 from kg.extractors.occurrences import Occurrence
 from kg.extractors.predicates import Predicate, find_predicates
 from kg.extractors.roles import heard, roles_in
@@ -33,37 +34,48 @@ _LISTED_BEHIND = re.compile(
 _SWORN = re.compile(r"监誓|领誓|宣誓")
 # “…”周明远说。 may be said to a reporter, unless he leads.
 _QUOTED_LAST = re.compile(r"(?![^。]{0,14}(?:致辞|讲话|发言|会上))[^,。:;“]{0,14}说。")
-_AT_HEAD = re.compile(r"率队|带队|任组长|(?:率领?|带领)[^,。;]{2,20}(?:到|赴|走进|深入|来到)")
+_AT_HEAD = re.compile(r"担任(?:现场)?总?指挥|率队|带队|任组长|(?:率领?|带领)[^,。;]{2,20}(?:到|赴|走进|深入|来到)")
 # What is said by those who hold a course, not by those who take it.
 _OFFICIAL = re.compile(r"强调|要求|指出|讲话|致辞|动员|交流|发言")
 _TO_PRESS = re.compile(r"(?:告诉|对|向)(?:本报)?记者|接受(?:本报)?(?:记者)?采访")
 
 
 # Who went on the tour itself, told behind a meeting in its course: 周明远参加检查; 检查中,周明远指出.
-_WENT = re.compile(r"(?:参加|陪同|随同|一同)(?:了)?(?:此次|活动|相关)?(?:检查|调研|视察|考察|督导|督查|走访|慰问|巡查)")
+_WENT = re.compile(
+    r"(?:参加|陪同|随同|一同)了?(?:此次|活动|相关)?(?:现场办公(?!会)|检查|调研|视察|考察|督导|督查|走访|慰问|巡查)"
+)
 _ON_TOUR = re.compile(r"(?:检查|调研|视察|考察|督导|督查|走访|慰问|巡查)(?:过程)?(?:中|时|期间),[^,。]{0,20}$")
-_IN_LECTURE = re.compile(r"^[^,。]{0,30}(?:,[^,。]{0,20})?(?:讲述|讲起|分享)(?:了)?")
-_SAID = re.compile(r"(?:介绍)?说[,:]?$")
+# Who was in a team: 指导教师为周明远和何书琴,参赛学生为贺立新.
+_TEAM = re.compile(
+    r"(?:指导(?:教师|老师)|参赛(?:学生|选手|队员|教师)|获奖(?:者|学生|选手|教师)|领队|队员)(?:分别)?(?:为|是|有|:)[^,。;:]{0,14}$"
+)
+# Whom one on a tour speaks with, and may answer: 向种粮大户何书琴询问今年的产量.
+_SPOKEN_WITH = re.compile(r"(?:向|与|和|同|问)$")
+_ASKING = re.compile(r"[^,。;]{0,4}(?:询问|了解|交谈|攀谈|深入交流|拉家常|聊|算起)")
+_IN_LECTURE = re.compile(r"^[^,。]{0,30}(?:,[^,。]{0,20})?(?:讲述|讲起|分享|作答)(?:了)?")
+_SAID = re.compile(r"(?:介绍|介绍说|说|坦言)[,:]?$")
+# What the years have brought is told to the press, not at the event: 周明远说,今年以来,演出43场.
+_YEARS = re.compile(r"(?:介绍|介绍说|说|表示)[,:“]{0,2}(?:今年|近年|去年|一年|多年)以?来")
 # What one who took part says of it to the press: 参加活动的村医周明远说.
 _TAKING_PART = re.compile(r"(?:参加|参与)[^,。;]{0,10}的[^,。;]{0,16}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """The first event of each part of the article, who is of the state, and who was told at the opening so far."""
-
-    parts: Mapping[str, Occurrence]
-    national: frozenset[str]
-    opened: set[str]
-    leading: set[str]
-
-
 def extract_attendance(annotated: Annotated, occurrences: list[Occurrence]) -> list[Claim]:
     """Give the claims of who attended which event in which role, in the order of the text."""
+    return [
+        claim
+        for piece in (pieces_of(annotated) if occurrences else ())
+        for claim in _of_piece(piece, [one for one in occurrences if is_told_in(piece, one.sentence)])
+    ]
+
+
+def _of_piece(annotated: Annotated, occurrences: list[Occurrence]) -> list[Claim]:
     if not occurrences:
         return []
     claims: dict[tuple[int, str, Role], Claim] = {}
-    scene = _Scene({one.part: one for one in reversed(occurrences)}, _national(annotated), set(), set())
+    parts = {one.part: one for one in reversed(occurrences)}
+    further = tuple(one for one in occurrences if one.part == "further")
+    scene = Scene(parts, further, _national(annotated), set(), set(), set())
     for predicate in find_predicates(annotated):
         for occurrence, role, rule in _roles(scene, predicate):
             for order, person in enumerate(predicate.persons, 1):
@@ -89,7 +101,7 @@ def extract_attendance(annotated: Annotated, occurrences: list[Occurrence]) -> l
     return [*claims.values(), *_hosts(annotated, scene, {(number, name) for number, name, _ in claims})]
 
 
-def _hosts(annotated: Annotated, scene: _Scene, told: Set[tuple[int, str]]) -> Iterator[Claim]:
+def _hosts(annotated: Annotated, scene: Scene, told: Set[tuple[int, str]]) -> Iterator[Claim]:
     """Give who received the guests at a reception, where nothing else is said of them: 周明远会见何书琴一行."""
     main = scene.parts.get("main")
     if main is None or not main.frame.name.startswith("会见"):
@@ -109,12 +121,12 @@ def _touring() -> re.Pattern[str]:
     """Give the pattern of a predicate whose subject goes on a tour: 一行到X调研, 带领检查组,对Y进行检查, 在X接访."""
     going, verbs = one_of(words("events", "going")), one_of(words("events", "touring"))
     return re.compile(
-        r"^(?:等)?(?:一行)?(?:率队|带队|率领?[^,。]{2,30}?,?|带领[^,。]{2,30}?,?)?"
-        rf"(?:[^,。;]{{0,12}}?(?:{going}|来(?=我))[^。;]{{1,160}}?|在[^,。;]{{2,40}}?)?(?:现场|实地|突击|随机|专题)?(?:{verbs})"
+        r"^(?:等)?(?:一行)?曾?(?:率队|带队|率领?[^,。]{2,30}?,?|带领[^,。]{2,30}?,?)?"
+        rf"(?:[^,。;]{{0,12}}?(?:{going}|来(?=[我校院]))[^。;]{{1,160}}?|在[^,。;]{{2,40}}?)?(?:现场|实地|突击|随机|专题)?(?:{verbs})"
     )
 
 
-def _roles(scene: _Scene, predicate: Predicate) -> Iterator[tuple[Occurrence, Role, Rule]]:
+def _roles(scene: Scene, predicate: Predicate) -> Iterator[tuple[Occurrence, Role, Rule]]:
     if re.search(r"(?:学习|传达|贯彻|落实|领会)[^,。;]{0,12}$", predicate.before) and _STUDIED.match(predicate.text):
         return
     text = heard().sub("", predicate.text)
@@ -127,15 +139,23 @@ def _roles(scene: _Scene, predicate: Predicate) -> Iterator[tuple[Occurrence, Ro
     if main and listed:
         yield main, "observe" if listed["observing"] else "attend", "observes" if listed["observing"] else "attends"
         return
-    further = scene.parts.get("further")
+    further = beside(scene, predicate)
+    if led := led_beside(further, predicate):
+        yield led
+        return
     if further and further.frame.tour and further.sentence.begin == predicate.sentence.begin:
         yield further, "accompany" if "陪同" in text else "lead", "accompanies" if "陪同" in text else "leads-tour"
         return
-    if further and further.frame.tour and _same_paragraph(further, predicate) and (went := _WENT.search(text)):
+    if further and further.frame.tour and same_paragraph(further, predicate) and (went := _WENT.search(text)):
         with_it: Role = "accompany" if went.group().startswith(("陪同", "随同")) else "attend"
         yield further, with_it, _VERBS[with_it]
         return
-    if tour and re.search(r"(?:率|率领|带领)$", predicate.before):
+    if main and main.frame.kind == "contest" and _TEAM.search(predicate.before):
+        yield main, "attend", "attends"
+        return
+    if tour and _SPOKEN_WITH.search(predicate.before) and _ASKING.match(predicate.text):
+        scene.asked.update(person.name for person in predicate.persons)
+    if tour and re.search(r"(?:率|率领|带领|(?:随行|陪同)的)$", predicate.before):
         yield tour, "accompany", "taken-on-tour"
         return
     if tour and predicate.sentence.begin == tour.sentence.begin and _touring().search(predicate.text):
@@ -143,7 +163,8 @@ def _roles(scene: _Scene, predicate: Predicate) -> Iterator[tuple[Occurrence, Ro
         text = re.sub(r"参加|出席", "", text.split("召开")[0])
     elif main and main.frame.kind != "meeting" and _AT_HEAD.match(text):
         yield main, "lead", "leads-tour"
-    leading = any(person.name in scene.leading for person in predicate.persons)
+    told = scene.leading | scene.asked
+    leading = any(person.name in told for person in predicate.persons)
     for role in roles_in(text):
         if role == "speak" and (_TO_PRESS.search(text) or (_QUOTED_LAST.match(text) and not leading)):
             continue
@@ -153,7 +174,7 @@ def _roles(scene: _Scene, predicate: Predicate) -> Iterator[tuple[Occurrence, Ro
         if role == "speak" and occurrence.event.kind != "meeting" and _TAKING_PART.search(_up_to_name(predicate)):
             yield occurrence, "attend", "attends"  # 参加活动的村医周明远说
             continue
-        if role == "speak" and occurrence.event.kind == "contest" and _SAID.match(text):
+        if role == "speak" and not leading and _is_for_press(predicate, text, occurrence):
             continue  # told to the press beside the contest: 区文旅局局长周明远说
         official = leading or _OFFICIAL.search(text) or _AT_EVENT.search(predicate.before + text)
         if role == "speak" and occurrence.event.kind == "training" and not official:
@@ -162,7 +183,7 @@ def _roles(scene: _Scene, predicate: Predicate) -> Iterator[tuple[Occurrence, Ro
             yield occurrence, role, _VERBS[role]
 
 
-def _meant(scene: _Scene, predicate: Predicate, role: Role) -> Occurrence | None:
+def _meant(scene: Scene, predicate: Predicate, role: Role) -> Occurrence | None:
     """Tell which of the article's events a role is at, by the words around it and by who it is."""
     parts = scene.parts
     words_around = predicate.before + predicate.text
@@ -171,13 +192,15 @@ def _meant(scene: _Scene, predicate: Predicate, role: Role) -> Occurrence | None
     if "ceremony" in parts:
         if role == "lecture":
             return parts["main"]
-        at_opening = re.search(r"开班|开幕|仪式", words_around) or any(
+        at_opening = re.search(r"开班|开幕|结业|仪式|作为[^,。]{0,8}代表[^,。]{0,4}发言", words_around) or any(
             person.name in scene.opened for person in predicate.persons
         )
         return parts["ceremony"] if at_opening or role in ("chair", "attend") else parts["main"]
     if "oath" in parts and predicate.sentence.begin >= parts["oath"].sentence.begin and _SWORN.search(words_around):
         return parts["oath"]
     if parts["main"].frame.tour and (_WENT.search(words_around) or _ON_TOUR.search(predicate.before)):
+        return parts["main"]
+    if "meeting" in parts and parts["main"].frame.tour and closes(parts["meeting"], predicate):
         return parts["main"]
     if "meeting" in parts and role == "chair" and predicate.sentence.begin == parts["meeting"].sentence.begin:
         return parts["meeting"]
@@ -186,22 +209,23 @@ def _meant(scene: _Scene, predicate: Predicate, role: Role) -> Occurrence | None
         behind = predicate.persons[0].begin >= meeting.sentence.begin + meeting.frame.begin
         if behind and role not in ("lead", "accompany"):
             return meeting
-    further = parts.get("further")
-    later = further is not None and predicate.sentence.begin >= further.sentence.begin
-    if further and later and (not further.frame.tour or _same_paragraph(further, predicate)):
+    further = beside(scene, predicate)
+    if further and not (role in ("lecture", "lead") and is_bounded(scene, further) and not further.frame.aside):
         return further
     return parts["main"]
 
 
+def _is_for_press(predicate: Predicate, text: str, occurrence: Occurrence) -> bool:
+    """Say whether what somebody says of a show is told to the press beside it."""
+    kind = occurrence.event.kind
+    said = predicate.sentence.text[predicate.persons[-1].end - predicate.sentence.begin :]
+    return (kind == "contest" and _SAID.match(text) is not None) or (
+        kind in ("activity", "exhibition", "other") and _YEARS.match(said) is not None
+    )
+
+
 def _up_to_name(predicate: Predicate) -> str:
     return predicate.sentence.text[: predicate.persons[0].begin - predicate.sentence.begin]
-
-
-def _same_paragraph(occurrence: Occurrence, predicate: Predicate) -> bool:
-    return (
-        predicate.sentence.paragraph == occurrence.sentence.paragraph
-        and predicate.sentence.begin >= occurrence.sentence.begin
-    )
 
 
 def _national(annotated: Annotated) -> frozenset[str]:

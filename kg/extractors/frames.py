@@ -21,11 +21,15 @@ _INNER_TIME = re.compile(rf"(?:于|自)?(?:{_TIME}){_DAYTIME}(?=[在于由,]|正
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 _AND_OTHERS = re.compile(r"(?<![高中初同平])等(?:\d+[个处家])?[^等、]{0,6}$")
 _LYING_AT = re.compile(r"(?:位于|坐落于|坐落在|地处)[^的、]{2,24}的")  # 位于青松路与东湖街交叉口的
+# An evening of a series is no meeting, though the series be called a forum: “松风论坛”第十期, 第十期“松风讲坛”.
+_EVENING = re.compile(
+    r"(?:讲坛|论坛|讲堂)”?第[一二三四五六七八九十百\d]+[期讲]$|第[一二三四五六七八九十百\d]+[期讲]“[^”]*(?:讲坛|论坛|讲堂)”$"
+)
 _SPLIT_SITES = re.compile(r"、|(?<=[^\s]{2})(?:和|及|以及|与)(?=[^\s]{2})")
 
 
 ATTENDED = re.compile(
-    r"(?:出席|参加|主持)(?P<name>[^,。;、]{2,20}?(?:仪式|典礼|大会|会议|座谈会|活动|比赛|开幕式))(?=[,。;并]|$)"
+    r"(?:出席|参加|主持)(?P<name>[^,。;、]{2,20}?(?:仪式|典礼|大会|会议|座谈会|生活会|报告会|晚会|活动|比赛|开幕式))(?=[,。;并]|$)"
 )
 """An event as the object of somebody's being there."""
 
@@ -41,7 +45,8 @@ class Frame:
     """One frame: ``kind`` and ``name`` of the event; who stands as its subject; where; the sites called at.
 
     ``begin`` and ``end`` are offsets in the sentence. ``watched`` marks an event followed from afar, ``course`` one
-    whose opening is told (…班开班), ``verb`` is that of its taking place.
+    whose opening is told (…班开班), ``lesson`` one that is an event only where the article is about it, ``aside`` one
+    that is never what the article is about, ``verb`` is that of its taking place.
     """
 
     kind: EventKind
@@ -54,6 +59,8 @@ class Frame:
     tour: bool = False
     watched: bool = False
     course: bool = False
+    lesson: bool = False
+    aside: bool = False
     verb: str = ""
 
 
@@ -104,6 +111,8 @@ def frame_rules() -> FrameRules:
 
 def kind_of_name(name: str) -> EventKind:
     """Give the kind by the longest noun that the name ends with; ``other`` where none fits."""
+    if _EVENING.search(name):
+        return "activity"
     bare = re.sub(r"\([^()]*\)$|第[一二三四五六七八九十百\d]+[期届次场]$", "", name).rstrip("”’")
     for noun, kind in frame_rules().nouns:
         if bare.endswith(noun):

@@ -7,12 +7,12 @@ from functools import cache
 
 from kg.extractors.frames import Frame, blank_quotes, clause_begin, frame_rules, kind_of_name, without_days
 from kg.language.lexicon import words
-from kg.language.sites import is_site
+from kg.language.sites import is_site, leading_site
 from kg.language.tries import one_of
 
 # What stands before a verb of holding when nothing has taken place: plans, habits, appeals.
 _NOT_DONE = re.compile(
-    r"(?<!以)将(?!军|士|领)|拟(?!不起诉|任|稿)|计划|准备|定于|筹备|即将|推迟|适时|定期|每年|每月|常年"
+    r"(?<!以)将(?!军|士|领)|拟(?!不起诉|任|稿)|计划|准备|定于|筹备(?!工作|会|情况|处|组)|即将|推迟|适时|定期|每年|每月|常年"
     r"|^要(?=[积认深全持扎切加强紧着坚继进广大定])"
     r"|(?:要|曾|已|积极|深入|认真|全面|持续|广泛|常态化|坚持|鼓励|支持|引导|推动|希望|号召|建议)$"
 )
@@ -20,17 +20,29 @@ _NOT_DONE = re.compile(
 _CONVENED = re.compile(r"(?:专题|视频|电视电话)*会议,?(?:专题)?(?:安排部署|部署安排|研究部署|安排|部署)[^,。;]{2,24}")
 # 以“X”为主题的Y展, 一场Y集市: the event is Y.
 _LEADING = re.compile(
-    r"^(?:由[^,]{2,60}?(?:主办|承办|协办|举办|组织)的)?(?:以“[^”]{0,60}”为(?:主题|题)的)?(?:一[场次届]|首场)?"
+    r"^(?:为期[^的,]{1,8}的)?(?:由[^,]{2,60}?(?:主办|承办|协办|举办|组织)的)?(?:以“[^”]{0,60}”为(?:主题|题)的)?(?:一[场次届]|首场)?"
 )
 _LECTURE = re.compile(
     r"(?:在(?P<place>[^,。;在]{2,24}?))?(?:作|做|带来)了?(?:一[场堂次])?(?:题为|主题为)?的?"
     r"(?P<title>《[^《》]{2,40}》|“[^“”]{2,40}”|[^,。;《》“”作]{2,16}?)?的?"
     r"(?P<noun>(?:学术|科普|专题|主题|辅导)*(?:讲座|报告会|党课|宣讲)|(?:专题|宣讲|辅导|学术|形势)+报告)(?=[,。;]|$)"
 )
+# 何书琴做客第十期“松风讲坛”: the evening of the series is the event, whatever the lecture is called.
+# 周明远以“X”为题,为青松中学师生上了一堂法治课.
+_LESSON = re.compile(
+    r"(?:为|给)(?P<whom>[^,。;]{2,24}?)(?:上|讲(?!授)|作|带来)了?(?:一[堂节次场])?"
+    r"(?P<noun>(?:生动|精彩|别开生面|深刻|特殊)*的?(?P<name>(?:[^,。;的“”]{0,12}|“[^”]{2,20}”)(?:党课|法治课|思政课|安全课|公益课|第一课|公开课)))(?=[,。;]|$)"
+)
+_SERIES = re.compile(
+    r"做客(?P<name>(?:第[一二三四五六七八九十百\d]+[期讲场])?[^,。;“”]{0,10}“[^“”]{2,16}”(?:讲坛|讲堂|大讲堂|论坛|沙龙)?"
+    r"(?:第[一二三四五六七八九十百\d]+[期讲场])?)"
+)
+_INVITED = re.compile(r"(?:应|受)[^,。;]{2,30}?邀请")
 _TRIAL = re.compile(
     r"(?:在(?P<place>[^,。;在]{2,30}?))?"
-    r"(?P<verb>(?:巡回|公开|依法|集中)*(?:开庭审理|开庭审判|公开审理|公开宣判|公开庭审|巡回审理))"
+    r"(?:(?P<verb>(?:巡回|公开|依法|集中)*(?:开庭审理|开庭审判|公开审理|公开宣判|公开庭审|巡回审理))"
     r"了?(?P<case>[^,。;]{2,40}?案(?:件)?)"
+    r"|对(?P<tried>[^,。;]{2,40}?案)件?(?:依法)?(?:进行)?了?(?P<so>(?:依法|集中)?(?:公开|开庭|一审)+(?:宣判|审理|开庭审理)))"
 )
 # 就一起占用耕地案举行公开听证会: which case was heard is the name of the hearing.
 _CASE = re.compile(r"[就对](?:[一两三]起)?(?P<case>[^,。;就对]{2,24}案)件?(?:(?:组织|依法)?(?:举行|召开|开展))?$")
@@ -70,8 +82,10 @@ def _holding(sentence: str) -> list[Frame]:
             name = f"{case['case']}{name}"
         subject, place = _subject_and_place(without_days(sentence[begin : match.start()]))
         place = place or ("" if subject else _came_to(blank, sentence, begin))
-        if subject and re.match(r"第[一二三四五六七八九十\d]+[次届期]", name):
-            name = f"{subject}{name}"  # 第九次会议 says whose only with its subject
+        if subject and (re.match(r"第[一二三四五六七八九十\d]+[次届期]", name) or re.search(r"..次会议$", subject)):
+            name = f"{subject}{name}"  # 第九次会议, 区人大三次会议举行分组审议: whose it is only the subject says
+        if name == "会议" and re.search(r"(?:常委会|党组|党委|党工委)$", subject):
+            name = f"{subject}会议"  # 区委常委会召开会议
         if re.match(r"各类|各种|各项|一系列|系列|多项|有关|相关|不同|多种|多场", name):
             continue
         if _COUNTED.match(sentence, end) or (_SO_FAR.match(sentence) and not re.search(r"\d日", sentence)):
@@ -143,12 +157,22 @@ def _taking_place(sentence: str) -> list[Frame]:
         name, place = (placed["name"], placed["place"]) if placed else (before, "")
         if place in ("这里", "此", "此处", "这儿"):
             place = _scene_before(sentence, begin)
-        name = re.sub(r"(?:正式|隆重|顺利|成功|如期|今日|今天|圆满|胜利|热闹|盛大|同步|集中|将)+$", "", name)
+        elif not placed and re.match(r"一[场堂次届]|首场|第", before):
+            place = _scene_before(sentence, begin)  # 东湖广场上人头攒动,一场集市热闹开场
+        elif place.startswith("该"):
+            place = _house_before(place, f"{sentence[:begin]}{name}") or place
+        name = re.sub(
+            r"(?:正式|隆重|顺利|成功|如期|今日|今天|圆满|胜利|热闹|盛大|同步|集中|火热|火爆|激情|精彩|欢乐|热烈|将)+$",
+            "",
+            name,
+        )
         name = _LEADING.sub("", name)
         if _NOT_DONE.search(before):
             continue
         course = match.group() in rules.opening and name.endswith("班")
         kind = kind_of_name(name)
+        if match.group() == "举办" and before.startswith("由"):
+            continue  # 由A举办,B承办的X在Y开赛: who held it
         if not course and (kind == "other" or name in ("会议", "活动", "大会", "仪式", "培训", "比赛")):
             continue
         found.append(Frame(kind, name, "", place, (), begin, match.end(), course=course, verb=match.group()))
@@ -163,11 +187,17 @@ def _scene_before(sentence: str, end: int) -> str:
     return match["place"] if match else ""
 
 
+def _house_before(place: str, text: str) -> str:
+    """Give the house that 该校, 该中心 means, the last one named: 清河区融媒体中心挂牌仪式在该中心举行."""
+    named = re.search(rf".*(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,24}}{re.escape(place[1:])})", text)
+    return named[1] if named else ""
+
+
 @cache
 def _scene() -> re.Pattern[str]:
     crowded = one_of(words("events", "crowded"))
     return re.compile(
-        r"(?:^|,)(?P<place>[^,。;]{3,24}?)(?:的(?:坪|院子|院|广场|大厅|礼堂)?[里上内]|内外?|里)?"
+        r"(?:^|,)(?P<place>[^,。;]{3,24}?)(?:的(?:坪|院子|院|广场|大厅|礼堂)?[里上内]|内外?|[里上])?"
         rf"(?:早已|已|已经)?{crowded}[^,。;]{{0,6}},$"
     )
 
@@ -186,6 +216,7 @@ def find_opened(sentence: str) -> Frame | None:
         name = re.sub(r"(?:正式|隆重|顺利|集中|建成|举行|共同|建成后)+$", "", re.sub(r"^位于[^的]{2,30}的", "", name))
         if 3 <= len(name) <= 40 and not name.startswith(("宣布", "为")):
             word = dict(rules.opened)[match["verb"]]
+            place = place or (name if is_site(name) else leading_site(name, 0))  # 清河大桥正式通车
             return Frame("ceremony", f"{name}{word}", "", place, (), begin, match.end(), verb=match["verb"])
     return None
 
@@ -204,7 +235,15 @@ def _receiving(sentence: str) -> list[Frame]:
 def _lecturing(sentence: str) -> list[Frame]:
     """Read A在Y作题为《X》的学术讲座: the lecture is the event."""
     match = _LECTURE.search(sentence)
-    if match is None or not (match["title"] or match["place"]) or re.search(r"邀请|特邀", sentence[: match.start()]):
+    if series := _SERIES.search(sentence):
+        place = match["place"] if match else None
+        return [Frame("activity", series["name"], "", place or "", (), series.start(), series.end())]
+    if match is None and (lesson := _LESSON.search(sentence)):
+        name = re.sub(r"^(?:主题为|题为)", "", lesson["name"])
+        return [Frame("training", name, "", "", (), lesson.start(), lesson.end(), lesson=True)]
+    if match is None or not (match["title"] or match["place"]):
+        return []
+    if re.search(r"邀请|特邀", _INVITED.sub("", sentence[: match.start()])):
         return []
     name = f"{match['title'] or ''}{match['noun']}"
     return [Frame("training", name, "", match["place"] or "", (), match.start(), match.end())]
@@ -216,5 +255,5 @@ def _hearing(sentence: str) -> list[Frame]:
     if match is None or _NOT_DONE.search(sentence[max(0, match.start() - 12) : match.start()]):
         return []
     before = without_days(sentence[clause_begin(sentence, match.start()) : match.start()])
-    name = f"{match['verb']}{match['case']}"
+    name = f"{match['verb'] or match['so']}{match['case'] or match['tried']}"
     return [Frame("other", name, before, match["place"] or "", (), match.start(), match.end())]

@@ -10,7 +10,9 @@ from kg.language.sites import leading_site
 
 _JOINT = re.compile(r"(?:施工|建设|项目)?(?:现场|工地)?(?:、|和|与|及|以及)")
 _NEXT = re.compile(r"[^,。;:、]{2,24}、")
-_BEHIND_ADDRESS = re.compile(r"(?:交叉口|交汇处|交会处|路口|口|沿线|两侧|境内|辖区|内)?(?:[东南西北]{1,2}[侧角])?")
+_BEHIND_ADDRESS = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]+(?:村民)?(?:小组|组|社|队)|\d+号)?(?:交叉口|交汇处|交会处|路口|口|沿线|两侧|境内|辖区|内)?(?:[东南西北]{1,2}[侧角])?"
+)
 _LYING = re.compile("位于|坐落")
 _PLAIN_ZONE = re.compile(r"(?:经济|高新|技术|产业|工业|商贸|物流|现代|农业|科技|开发|创新|综合)+(?:开发区|园区|园|区)")
 

@@ -11,7 +11,7 @@ from kg.language.holders import Holder
 from kg.model import Body, Claim, Person, Post, Rule, Span
 
 # How sure a holding is: its body printed with it; its body taken from the titles around or from the locality.
-_PRINTED, _COMPLETED = Decimal("0.97"), Decimal("0.93")
+_PRINTED, _COMPLETED = Decimal("0.95"), Decimal("0.92")
 
 
 def extract_posts(annotated: Annotated) -> list[Claim]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg.extractors.belonging import find_belonging
 from kg.extractors.nesting import Part, find_nested
 from kg.language.addresses import find_towns, is_village
 from kg.language.annotation import Annotated
-from kg.language.bodies import body_rules, body_start, division_of, kind_of, town_of
-from kg.language.completion import complete_body
+from kg.language.bodies import body_rules, division_of, is_body, kind_of, town_of
 from kg.language.divisions import division_starting_at, divisions
 from kg.language.units import whole_of
 from kg.model import Body, Claim, Place, Post, Project, Thing
@@ -41,28 +41,38 @@ _ROOMS = (
     "食堂",
     "场",
 )
+# Schools led by one of them: 东湖小学|教育集团|城南校区.
+_EDUCATION_GROUP = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{3,20}?)(?P<end>教育集团|教联体)(?P<member>(?:[\u4e00-\u9fff]{2,12}(?:学校|小学|中学|校区|幼儿园))?)"
+)
+_VILLAGE_OFFICE = ("村委会", "居委会", "村民委员会", "居民委员会")
+_GROUPS = ("机关党委", "理论学习中心组", "指挥部")
 _ZONES = ("园区", "开发区", "高新区", "经开区", "工业园", "产业园")
 _ATTACHED = re.compile(
-    r"(?P<whole>[\u4e00-\u9fff]{2,10}?大学)(?:第[一二三四五六]+)?附属[\u4e00-\u9fff]{2,12}(?:学校|医院|中学|小学|幼儿园)"
+    r"(?P<whole>[\u4e00-\u9fff]{2,10}?大学)(?:第[一二三四五六]+)?附属[\u4e00-\u9fff]{0,12}(?:学校|医院|中学|小学|幼儿园)"
 )
 _CAMPUS = re.compile(
     r"(?P<hospital>(?P<university>[\u4e00-\u9fff]{2,10}?大学)?[\u4e00-\u9fff]{2,12}?医院)[\u4e00-\u9fff]{1,6}院区"
 )
-_SCHOOL_CAMPUS = re.compile(r"(?P<school>[\u4e00-\u9fff]{2,14}?(?:大学|学院|学校|中学|小学))[\u4e00-\u9fff]{1,6}校区")
+_SCHOOL_CAMPUS = re.compile(
+    r"(?P<school>[\u4e00-\u9fff]{2,14}?(?:大学|学院|学校|中学|小学))"
+    r"[\u4e00-\u9fff]{1,6}(?:校区|分校)"
+)
 _UNIVERSITY_PART = re.compile(
     r"(?P<whole>[\u4e00-\u9fff]{2,10}?大学)(?P<part>[\u4e00-\u9fff]{2,}(?:医院|学院|学校|中学|小学|研究院|研究所))"
 )
 _VILLAGE_BODY = re.compile(
-    r"(?P<village>[\u4e00-\u9fff]{2,10}?(?:社区|嘎查|村(?!社区|镇|街道)))(?P<rest>[\u4e00-\u9fff]*)"
+    r"(?P<village>[\u4e00-\u9fff]{2,10}?(?:社区|居民区|嘎查|村(?!社区|镇|街道)))(?P<rest>[\u4e00-\u9fff]*)"
 )
 _ZONE_OFFICE = re.compile(
     r"(?P<zone>[\u4e00-\u9fff]{2,16}?(?:开发区|新区|高新区|经开区|示范区|园区))(?P<office>[\u4e00-\u9fff]{2,})"
 )
-_PLAIN_ZONE = re.compile(r"(?:(?:经济|高新|技术|产业|综合)+(?:开发|保税)区|经开区|高新区)")
-_SUBSIDIARY = re.compile(
-    r"(?P<whole>[\u4e00-\u9fff]{0,16}(?:集团|公司))的?(?:下属|所属|旗下|直属|全资|控股)的?(?:全资|控股)?(?:子公司|企业|公司|单位)?"
-    r"(?P<part>[\u4e00-\u9fff]{4,24}?公司)"
+# What a management committee manages, by any name: 东湖未来城|管委会, 青松景区|管委会.
+_MANAGED = re.compile(
+    r"(?P<zone>[\u4e00-\u9fff]{2,16}?(?:景区|城|宫|寺|山|湖|投资区|湿地|公园|工业园|产业园|口岸|商圈|港区))"
+    r"(?P<office>管委会|管理委员会|党工委)"
 )
+_PLAIN_ZONE = re.compile(r"(?:(?:经济|高新|技术|产业|综合)+(?:开发|保税)区|经开区|高新区)")
 
 
 def extract_structure(annotated: Annotated, claims: list[Claim]) -> list[Claim]:
@@ -92,7 +102,7 @@ def _found(annotated: Annotated, claims: list[Claim]) -> Iterator[Part]:
             if isinstance(thing, Place | Body | Project):
                 yield from _by_name(thing.name, claim)
     yield from find_nested(annotated)
-    yield from _subsidiaries(annotated)
+    yield from find_belonging(annotated)
 
 
 def _bodies(claim: Claim) -> Iterator[Body]:
@@ -105,10 +115,12 @@ def _bodies(claim: Claim) -> Iterator[Body]:
 
 def _of_venue(annotated: Annotated, name: str, claim: Claim, seen: set[str]) -> Iterator[Part]:
     """Give what a house is part of where an event was: X公司调度中心 of X公司; a district's museum only lies there."""
-    if kind_of(name) not in _VENUES:
+    if kind_of(name) not in _VENUES or name.endswith(_VILLAGE_OFFICE):
         yield from _above(annotated, name, claim, seen)
     elif name not in seen and (whole := whole_of(name, annotated.setting.host)):
         yield Body(name), Body(whole), claim.evidence, _NAMED, "unit-of-body"
+    elif name not in seen and name.endswith("卫生院") and (town := town_of(name)):
+        yield Body(name), Place(town), claim.evidence, _NAMED, "body-of-town"
     elif (name not in seen and name.endswith("党校") and name.startswith("委", len(division_of(name)))) or (
         name not in seen and claim.predicate == "visited" and name.endswith(("运行中心", "城运中心"))
     ):
@@ -117,6 +129,9 @@ def _of_venue(annotated: Annotated, name: str, claim: Claim, seen: set[str]) -> 
 
 def _by_name(name: str, claim: Claim) -> Iterator[Part]:
     """Read 清河医院城南院区, 东湖小学城南校区, 清河大学附属实验学校, 清河区商贸园区."""
+    if grouped := _EDUCATION_GROUP.fullmatch(name):
+        yield from _of_education_group(grouped, claim)
+        return
     attached = _ATTACHED.fullmatch(name)
     if attached:
         yield Body(name), Body(attached["whole"]), claim.evidence, _NAMED, "part-of-university"
@@ -138,7 +153,7 @@ def _by_name(name: str, claim: Claim) -> Iterator[Part]:
 
 def _above(annotated: Annotated, name: str, claim: Claim, seen: set[str]) -> Iterator[Part]:
     """Give what a body is part of, and what that is part of in turn: X局质监站 of X局, X局 of 清河区."""
-    if name in seen:
+    if name in seen or name.startswith("该"):
         return
     seen.add(name)
     for part in _whole(annotated, name, claim):
@@ -154,13 +169,15 @@ def _whole(annotated: Annotated, name: str, claim: Claim) -> Iterator[Part]:
     if whole != name and whole.endswith(("领导小组", "委员会", "指挥部", "联席会议")):
         yield Body(name), Body(whole), evidence, _NAMED, "office-of-group"
         return
-    for end in ("机关党委", "理论学习中心组", "指挥部"):
-        if name.endswith(end) and len(name) > len(end) + 2:
-            head = name.removesuffix(end)
-            of: Thing = Place(head) if head.endswith(("片区", "区", "园区")) and end == "指挥部" else Body(head)
-            yield Body(name), of, evidence, _NAMED, "group-of-body"
-            return
+    if _EDUCATION_GROUP.fullmatch(name):
+        return  # told by its name
     division, town = division_of(name), town_of(name)
+    if (head := _head_of_group(name)) and (of := _owner_of_group(head, division, town)) is not None:
+        yield Body(name), of, evidence, _NAMED, "group-of-body"
+        return
+    if division and town and name == division + town:
+        yield Place(town), Place(division), evidence, _NAMED, "town-of-division"
+        return
     if whole := whole_of(name, annotated.setting.host):
         yield Body(name), Body(whole), evidence, _NAMED, "unit-of-body"
         return
@@ -176,10 +193,10 @@ def _whole(annotated: Annotated, name: str, claim: Claim) -> Iterator[Part]:
         if len(village["rest"]) > 1:
             yield Body(name), Place(village["village"]), evidence, _NAMED, "body-of-village"
             return
-    if town and len(town) > 2 and not name.endswith("公司"):
+    if town and len(town) > 2 and not name.endswith(("公司", "小学", "中学", "学校", "幼儿园")):
         yield Body(name), Place(town), evidence, _NAMED, "body-of-town"
         return
-    zone = _ZONE_OFFICE.match(name)
+    zone = _ZONE_OFFICE.match(name) or _MANAGED.fullmatch(name)
     if zone and zone["zone"] != division:
         yield Body(name), Body(zone["zone"]), evidence, _NAMED, "office-of-zone"
         above = division if division and zone["zone"].startswith(division) else _city_of_zone(zone["zone"])
@@ -193,6 +210,34 @@ def _whole(annotated: Annotated, name: str, claim: Claim) -> Iterator[Part]:
         yield from _of_division(annotated, name, division, claim)
 
 
+def _of_education_group(found: re.Match[str], claim: Claim) -> Iterator[Part]:
+    """Read 北方大学附属中学教育集团城南学校: the school is the group's, the group the first school's."""
+    group, first = Body(found["first"] + found["end"]), found["first"]
+    if found["member"]:
+        yield Body(found.group()), group, claim.evidence, _NAMED, "unit-of-body"
+    if not first.endswith(("小学", "中学", "学校", "幼儿园")):
+        return
+    yield group, Body(first), claim.evidence, _NAMED, "unit-of-body"
+    attached = _ATTACHED.fullmatch(first)
+    if attached:
+        yield Body(first), Body(attached["whole"]), claim.evidence, _NAMED, "part-of-university"
+
+
+def _head_of_group(name: str) -> str:
+    """Give what stands before the end of a group's name: 清河区防汛抗旱|指挥部, 清河区教育局|机关党委; "" if none."""
+    end = next((end for end in _GROUPS if name.endswith(end) and len(name) > len(end) + 2), "")
+    return name.removesuffix(end) if end else ""
+
+
+def _owner_of_group(head: str, division: str, town: str) -> Thing | None:
+    """Give whose group it is: the area or body named before it, else the town or division that begins the name."""
+    if head.endswith("区") or head in (division, town):
+        return Place(head)
+    if is_body(head) and kind_of(head) != "LeadingGroup":
+        return Body(head)
+    return Place(town or division) if town or division else None
+
+
 def _city_of_zone(zone: str) -> str:
     """Give the division whose short name a zone of a common kind has before it: 铁岭|经济技术开发区 -> 铁岭市."""
     head = division_starting_at(zone, 0) or ""
@@ -202,7 +247,9 @@ def _city_of_zone(zone: str) -> str:
 
 def _of_division(annotated: Annotated, name: str, division: str, claim: Claim) -> Iterator[Part]:
     rest = name[len(division) :]
-    if rest in body_rules().organs or (rest.endswith(_STANDING_ALONE) and not _PUBLIC_HOSPITAL.fullmatch(rest)):
+    if rest in body_rules().organs or (
+        rest.endswith(_STANDING_ALONE) and not rest.endswith("科学院") and not _PUBLIC_HOSPITAL.fullmatch(rest)
+    ):
         return
     if claim.predicate in ("visited", "heldAt") and division not in annotated.setting.levels.values():
         return  # a museum of another city lies there; whose it is the text does not say
@@ -214,17 +261,5 @@ def _of_division(annotated: Annotated, name: str, division: str, claim: Claim) -
 
 def _is_party_office(rest: str) -> bool:
     return rest in body_rules().party_departments or rest.endswith(
-        ("领导小组", "办", "办公室", "委", "部", "组", "党校", "中心", "局", "室", "常委会")
+        ("领导小组", "办", "办公室", "委", "部", "组", "党校", "中心", "局", "室", "常委会", "宣讲团")
     )
-
-
-def _subsidiaries(annotated: Annotated) -> Iterator[Part]:
-    """Read 集团全资子公司清河供水有限公司: the company is the group's."""
-    for sentence in annotated.sentences:
-        for match in _SUBSIDIARY.finditer(sentence.text):
-            printed = match["whole"][body_start(match["whole"]) :]
-            bare = printed in ("集团", "公司", "集团公司")
-            whole = annotated.setting.host if bare else complete_body(printed, annotated.setting)
-            if len(whole) > 3:
-                evidence = annotated.evidence(sentence.begin, sentence.end)
-                yield Body(match["part"]), Body(whole), evidence, _NAMED, "subsidiary-of"

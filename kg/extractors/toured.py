@@ -47,7 +47,7 @@ def toured_situations(
             area is not None
             and place_kind(name) != "Community"
             and name not in placed
-            and not _narrower(claim, area, inner)
+            and not _narrower(claim, area, inner, annotated.setting.own)
         ):
             yield Situation(name, name_of(area.object), claim.evidence, NAMED, "site-in-area")
             city = division_starting_at(name_of(area.object), 0)
@@ -68,9 +68,9 @@ def _is_area(name: str) -> bool:
     return is_wide(name) or (name.endswith(("街道", "镇", "乡")) and town_of(name) == name)
 
 
-def _narrower(claim: Claim, area: Claim, inner: frozenset[str]) -> bool:
-    """Say whether, on a tour of a town, a site's own name or the words around it say where it lies."""
-    if is_wide(name_of(area.object)):
+def _narrower(claim: Claim, area: Claim, inner: frozenset[str], own: str) -> bool:
+    """Say whether, on a tour of a town or of the paper's own division, the words around a site say where it lies."""
+    if is_wide(name_of(area.object)) and name_of(area.object) != own:
         return False
     return name_of(claim.object) in inner or bool(town_of(name_of(claim.object)))
 

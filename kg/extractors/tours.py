@@ -7,11 +7,15 @@ from functools import cache
 
 from kg.extractors.frames import Frame, blank_quotes, clause_begin, frame_rules, split_sites, without_time
 from kg.language.bodies import is_body
-from kg.language.sites import is_site
+from kg.language.sites import is_kind_only, is_site
 from kg.model import EventKind
 
 _UNNAMED = re.compile(r"部分|重点|各|有关|相关|困难|一线|辖区|企业|基层|全[省市区县]|民营|社区|农村|城区")
 _LYING = re.compile(r"(?:位于|坐落于|坐落在|地处)[^的、]{2,20}的")
+_CALLED = re.compile(
+    r"(?:来到|走进|深入|前往)(?P<sites>[^,。;]{3,120}),[^。;]{0,40}?(?P<done>慰问|看望|察看|查看|检查|了解|询问|走访|调研|督导)"
+)
+_HERE = {"校": "学校", "院": "学院"}  # 来校调研: whose paper it is only the page tells
 _AT_SITE = re.compile(r"参观|走访|考察|视察|察看|查看|观摩")
 
 
@@ -22,7 +26,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     verb = rf"{rules.touring}(?![组团队员])"  # 调研组, 考察团 are those who go
     return (
         re.compile(
-            rf"(?P<going>{rules.going}|来(?=我[省市区县州旗镇乡校院]))(?P<sites>[^,。;]{{1,160}}?)(?:等地|进行|开展)?"
+            rf"(?P<going>{rules.going}|来(?=我[省市区县州旗镇乡校院]|[校院](?:{verb}|进行|开展|,)|[\u4e00-\u9fff]{{2,8}}[省市区县州旗](?:{verb}|进行|开展|,)))(?P<sites>[^,。;]{{1,160}}?)(?:等地|进行|开展)?"
             rf"(?:,(?:(?:就|围绕|对)(?P<about>[^,。;]{{2,60}}?)(?:等)?(?:进行|开展))?)?(?P<verb>{verb})(?P<object>[^,。;!?]*)"
         ),
         re.compile(
@@ -51,7 +55,7 @@ def find_tours(sentence: str) -> list[Frame]:
         inner = list(re.finditer(r"(?:到|赴|深入|来到|前往|走进)", match["sites"]))
         if match["going"] == "就" and inner:
             sites_begin += inner[-1].end()
-        sites = split_sites(sentence[sites_begin : match.end("sites")])
+        sites = split_sites(_HERE.get(match["sites"], sentence[sites_begin : match.end("sites")]))
         verb = sentence[match.start("verb") : match.end("verb")]
         goal = re.sub(r"^(?:了|指导)", "", sentence[match.start("object") : match.end("object")])
         goal = sentence[match.start("about") : match.end("about")] if match["about"] else goal
@@ -60,11 +64,11 @@ def find_tours(sentence: str) -> list[Frame]:
             verb, goal = verb, sentence[match.start("sites") : match.end("sites")]
             goal = re.sub(r"(?:情况)?进行$", "", goal) or goal
             sites = sites if all(is_site(site) for site in sites) else ()
-        if not any(is_site(site) or is_body(site) for site in sites):
-            sites = ()  # 深入部分重点项目现场 names none
+        if not any((is_site(site) or is_body(site)) and not is_kind_only(site) for site in sites):
+            sites = ()  # 深入部分重点项目现场, 深入企业 name none
         kind = _kind(verb, subject, sites)
         found.append(Frame(kind, _tour_name(verb, goal, sites), subject, "", sites, begin, match.end(), tour=True))
-    for read in (_called_at_in_turn, _in_place, _led_tour, _plain_tour):
+    for read in (_called_at_in_turn, _in_place, _led_tour, _plain_tour, _called_at):
         found = found or read(sentence, blank)
     return found
 
@@ -80,6 +84,20 @@ def _called_at_in_turn(sentence: str, blank: str) -> list[Frame]:
     sites = split_sites(sentence[match.start("sites") : match.end("sites")])
     subject = re.sub(r"一行$", "", without_time(sentence[clause_begin(blank, match.start()) : match.start()]))
     return [Frame("inspection", "调研", subject, "", sites, match.start(), match.end(), tour=True)]
+
+
+def _called_at(sentence: str, blank: str) -> list[Frame]:
+    """Read A来到B、C,详细了解D; A走进B,向职工致以慰问: where it goes and what is done there, in two clauses."""
+    match = _CALLED.search(blank)
+    if match is None:
+        return []
+    sites = split_sites(sentence[match.start("sites") : match.end("sites")])
+    subject = re.sub(r"一行$", "", without_time(sentence[clause_begin(blank, match.start()) : match.start()]))
+    if not subject or not all((is_site(site) or is_body(site)) and not is_kind_only(site) for site in sites):
+        return []
+    kind: EventKind = "visit" if match["done"] in ("慰问", "看望") else "inspection"
+    name = _tour_name("慰问" if kind == "visit" else "调研", "", sites)
+    return [Frame(kind, name, subject, "", sites, match.start(), match.end(), tour=True)]
 
 
 def _in_place(sentence: str, blank: str) -> list[Frame]:
@@ -129,7 +147,7 @@ def _plain_tour(sentence: str, blank: str) -> list[Frame]:
         sentence[match.start("verb") : match.end("verb")],
         sentence[match.start("object") : match.end("object")],
     )
-    goal = goal.removeprefix("了")
+    goal = re.sub(r"并(?=[召听与就对看举]).*$", "", goal.removeprefix("了"))
     called = split_sites(goal) if _AT_SITE.match(verb) else ()  # 参观东湖博物馆和清河印象馆
     sites = called if called and all(is_site(site) and not _UNNAMED.match(site) for site in called) else ()
     goal = _LYING.sub("", goal) if sites else goal

@@ -25,6 +25,8 @@ _VILLAGE_OFFICE = re.compile(
 )
 # A part of what is built: 东湖产业园|首期厂房.
 _PART_BUILT = re.compile(r"(?<=园)(?:首期|[一二三四]期)(?:标准)?厂房$")
+# What a delegate proposes is not there, nor need it be in the delegate's own street: 建议建设一批口袋公园.
+_WISH = re.compile(r"建议|呼吁|提案|议案|希望(?:能|可以|有关|政府|区|县|市|省)")
 _BRACKETED = re.compile(r"\((?P<sites>[^()]*)\)")
 
 
@@ -70,7 +72,7 @@ def _sentences_of_towns(annotated: Annotated) -> Iterator[tuple[Sentence, str]]:
         if sentence.persons:
             speaker = towns.get(sentence.persons[-1].name, "")
         town = signed or speaker
-        if town:
+        if town and not _WISH.search(sentence.text):
             yield sentence, town
 
 
@@ -113,6 +115,7 @@ def _is_undertaking(name: str) -> bool:
         and not name.startswith(("和", "与", "及", "把"))
         and name.count("“") == name.count("”")
         and not re.search(r"[的等]|[村镇乡区县市省国]级|型项目|标杆工程|系统工程|民生工程|惠民工程|实事项目", name)
+        and not re.match(r"(?:一|这|那|两|几|多|数)?(?:批|系列|部分|座座)|若干|更多", name)
         and not re.match(r"[\d一二三四五六七八九十各该全所多]+[个条项]|各|全|这|该|我", name)
     )
 

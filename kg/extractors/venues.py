@@ -8,8 +8,9 @@ from functools import cache
 
 from kg.extractors.frames import split_sites
 from kg.language.annotation import Annotated
-from kg.language.bodies import body_suffix, division_of, is_body, kind_of
+from kg.language.bodies import body_suffix, division_of, is_body, kind_of, town_of
 from kg.language.completion import complete_body
+from kg.language.divisions import division_starting_at
 from kg.language.lexicon import words
 from kg.language.sites import is_project, is_site, place_suffix
 from kg.language.tries import one_of
@@ -21,6 +22,8 @@ _LYING = re.compile(
     r"^(?:位于|坐落于|坐落在|地处)[^的]{2,24}的|^[\u4e00-\u9fff]{2,16}(?:街道|镇|乡|苏木|区|县|市|旗)(?:境内)?的"
 )
 _AT_WORKS = re.compile(r"(?<=项目|工程)(?:建设|施工|改造)?(?:现场|工地)$")
+_IN_VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}(?:社区|(?<!乡)村|嘎查)(?!民[^俗]|[委支党两居振])[\u4e00-\u9fff]{3}")
+_LEAST_OWN = 3  # characters of a name that says where by itself, at least
 _NAME = re.compile(r"[\u4e00-\u9fff\d“”·A-Z]+")
 # 在掌声中, 在线上, 在喜庆的氛围里举行 tell no place.
 _NO_PLACE = re.compile(
@@ -82,6 +85,10 @@ def thing_of(annotated: Annotated, printed: str) -> Thing:
 def venue_of(annotated: Annotated, printed: str) -> Thing:
     """Give where an event was held: a place or a body, though works of that name may be spoken of elsewhere."""
     thing = thing_of(annotated, printed)
+    if isinstance(thing, Place) and thing.name.endswith(words("places", "own_named")):
+        town = town_of(thing.name)
+        own = thing.name[len(town) :] if thing.name.startswith(town) else ""
+        thing = Place(own, printed) if len(own) > _LEAST_OWN else thing  # 向阳镇英雄河畔
     return Place(thing.name, thing.printed) if isinstance(thing, Project) else thing
 
 
@@ -96,13 +103,26 @@ def complete_site(annotated: Annotated, printed: str) -> str:
     match = _VILLAGE.fullmatch(name)
     if match:
         return match[1]
+    name = _without_town(name)
     if re.match(r"[区县市旗](?=[委政人])", name) or (re.match(r"[区县市旗]", name) and is_body(name) and len(name) > 3):
         return _completed(annotated, name)
     return name
 
 
+def _without_town(name: str) -> str:
+    """Drop the town before a village's house, and the divisions before a town: 清河区|向阳镇|东湖村文化礼堂."""
+    rest = name
+    while (division := division_starting_at(rest, 0)) and len(division) < len(rest):
+        rest = rest[len(division) :]
+    town = town_of(rest)
+    inner = rest[len(town) :] if town and rest.startswith(town) else ""
+    return inner if _IN_VILLAGE.match(inner) else rest if town and not is_body(name) else name
+
+
 def _completed(annotated: Annotated, name: str) -> str:
     """Complete a body's name; a house of the university spoken from (图书馆) keeps its own name unless 学校 is said."""
+    if re.match(r"(?:我|学)校[^校]{2,4}校区", name):
+        return name[2:]  # 学校青松校区学术交流中心: the campus has a name of its own
     if annotated.setting.host and re.match(r"(?:我|学)校", name):
         return annotated.setting.host + name[2:]
     return complete_body(name, replace(annotated.setting, host=""))

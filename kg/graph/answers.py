@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import QueryError
+from kg.graph.sorting import sorted_lines
+from kg.graph.streams import Reader, TurtleLines, Watch
 from kg.graph.syntax import explain_syntax_error, refuse_remote_parts
 from kg.graph.terminal import draw_table
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+    from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+
+    from kg.graph.source import Source
 
     Term = NamedNode | BlankNode | Literal | Triple
 
@@ -42,8 +46,8 @@ class Answer:
     def write(self, stream: BinaryIO, form: str, width: int = 80, colour: bool = False) -> bool:
         """Write the answer to ``stream`` in ``form``; tell whether there was one (a row, a triple, or ``true``).
 
-        ``csv`` and ``tsv`` are written as the rows come; the other forms are put together in memory first, triples
-        so that they are sorted. A cell that begins with ``=``, ``+``, ``-`` or ``@`` is left as it is: SPARQL's CSV
+        Rows are written as they come, but for a ``table``, which is put together in memory; triples are sorted first,
+        beyond some memory on disk. A cell that begins with ``=``, ``+``, ``-`` or ``@`` is left as it is: SPARQL's CSV
         is data, not a spreadsheet. ``width`` (cells) and ``colour`` are for ``table``. Raises QueryError where the
         answer has no such form, or where the store fails underway.
         """
@@ -62,7 +66,7 @@ class Answer:
             return _write_rows(stream, self.result, form)
         except BrokenPipeError:
             raise
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, SyntaxError) as error:
             raise QueryError(f"the query failed underway ({error}); ask for less, or build the graph again") from None
 
     def rows(self) -> list[dict[str, str]]:
@@ -106,15 +110,17 @@ class Answer:
         return text.removeprefix(self.base) or text
 
 
-def run(store: Store, text: str, bindings: Mapping[str, Term], base: str) -> Answer:
+def run(store: Source, text: str, bindings: Mapping[str, Term], base: str, allow_remote: bool = False) -> Answer:
     """Ask ``store`` the SPARQL query ``text`` with each variable of ``bindings`` bound to a value.
 
     The prefixes of kg.vocabulary need no declaration; relative IRIs stand under ``base``. Raises QueryError where
-    the query cannot be read, changes data, names a remote service, or does not name a bound variable in its SELECT.
+    the query cannot be read, changes data, does not name a bound variable in its SELECT, or asks another machine
+    without ``allow_remote``.
     """
     from pyoxigraph import Variable
 
-    refuse_remote_parts(text)
+    if not allow_remote:
+        refuse_remote_parts(text, base)
     values = {Variable(name): term for name, term in bindings.items()}
     try:
         result = store.query(text, base_iri=base, prefixes=PREFIXES, substitutions=values or None)
@@ -137,40 +143,18 @@ def plain_text(term: Term) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
 
 
-class _RowWatch:
-    """Hands bytes on to ``stream`` and notes whether anything came after the first line, which is the header."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._header_done = False
-        self.rows = False
-
-    def write(self, data: bytes) -> int:
-        if self._header_done:
-            self.rows = self.rows or bool(data)
-        else:
-            _, line_end, rest = data.partition(b"\n")
-            self._header_done = bool(line_end)
-            self.rows = bool(rest)
-        self._stream.write(data)
-        return len(data)
-
-    def flush(self) -> None:
-        self._stream.flush()
+# What stands before the first row in each format, as the engine writes it.
+_FIRST_ROW = {"csv": b"\n", "tsv": b"\n", "json": b'"bindings":[{', "xml": b"<result>"}
 
 
 def _write_rows(stream: BinaryIO, solutions: QuerySolutions, form: str) -> bool:
-    from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
+    from pyoxigraph import QueryResultsFormat
 
-    if form in ("csv", "tsv"):
-        watch = _RowWatch(stream)
-        solutions.serialize(watch, format=getattr(QueryResultsFormat, form.upper()))  # type: ignore[arg-type]
-        return watch.rows
-    kind = getattr(QueryResultsFormat, form.upper())
-    data: bytes = solutions.serialize(format=kind) or b""
-    stream.write(data + b"\n")
-    again = parse_query_results(io.BytesIO(data), format=kind)
-    return isinstance(again, QuerySolutions) and next(again, None) is not None
+    watch = Watch(stream, _FIRST_ROW[form])
+    solutions.serialize(watch, format=getattr(QueryResultsFormat, form.upper()))  # type: ignore[arg-type]
+    if form in ("json", "xml"):
+        stream.write(b"\n")
+    return watch.seen
 
 
 def _write_boolean(stream: BinaryIO, result: QueryBoolean, form: str) -> bool:
@@ -185,31 +169,52 @@ def _write_boolean(stream: BinaryIO, result: QueryBoolean, form: str) -> bool:
 
 
 def _write_triples(stream: BinaryIO, result: QueryTriples, form: str) -> bool:
-    triples = _stable(result)
+    """Write each triple once, in order: beyond some memory they are sorted on disk."""
+    used: dict[str, str] = {}
+    lines = sorted_lines(_lines(result, used))
+    first = next(lines, None)
+    found = () if first is None else chain((first,), lines)
     if form == "ntriples":
-        stream.write("".join(sorted(f"{triple} .\n" for triple in triples)).encode())
-        return bool(triples)
-    from pyoxigraph import RdfFormat, serialize
+        for line in found:
+            stream.write(line)
+        return first is not None
+    from pyoxigraph import RdfFormat, parse, serialize
 
-    triples.sort(key=lambda triple: (str(triple.subject), str(triple.predicate), str(triple.object)))
-    text = "".join(map(str, triples))
-    used = {prefix: iri for prefix, iri in PREFIXES.items() if f"<{iri}" in text}
-    stream.write(_sort_prefixes(serialize(triples, format=RdfFormat.TURTLE, prefixes=used) or b""))
-    return bool(triples)
-
-
-def _sort_prefixes(turtle: bytes) -> bytes:
-    """Put the prefix lines in order: the engine writes them in the order of a hash table, anew each time."""
-    lines = turtle.splitlines(keepends=True)
-    count = next((index for index, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    return b"".join(sorted(lines[:count]) + lines[count:])
+    triples = (quad.triple for quad in parse(Reader(found), RdfFormat.N_TRIPLES))  # type: ignore[arg-type]
+    # The engine writes the prefix lines in the order of a hash table, anew each time.
+    header = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items() if name in used)
+    turtle = TurtleLines(stream, header.encode())
+    serialize(triples, turtle, RdfFormat.TURTLE, prefixes=used)  # type: ignore[arg-type]
+    turtle.close()
+    return first is not None
 
 
-def _stable(result: QueryTriples) -> list[Triple]:
-    """Give each triple once; blank nodes, whose names are random, get the same names in every run."""
-    triples = set(result)
-    if not any("_:" in str(triple) for triple in triples):
-        return list(triples)
+def _lines(result: QueryTriples, used: dict[str, str]) -> Iterator[bytes]:
+    """Give the triples as lines of N-Triples, and note in ``used`` which prefixes they have use for.
+
+    Blank nodes, whose names are random, get the same names in every run; for that, all triples from the first that
+    has one are held in memory.
+    """
+    from pyoxigraph import BlankNode
+
+    waiting: list[Triple] = []
+    unused = {name: f"<{iri}" for name, iri in PREFIXES.items()}
+    for triple in result:
+        if waiting or isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
+            waiting.append(triple)
+            continue
+        line = f"{triple} .\n"
+        for name in [name for name, sign in unused.items() if sign in line]:
+            used[name] = PREFIXES[name]
+            del unused[name]
+        yield line.encode()
+    for triple in _stable(waiting):
+        line = f"{triple} .\n"
+        used.update((name, PREFIXES[name]) for name, sign in unused.items() if sign in line)
+        yield line.encode()
+
+
+def _stable(triples: Iterable[Triple]) -> list[Triple]:
     from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
 
     dataset = Dataset(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)

@@ -2,14 +2,23 @@
 
 Things come in the order in which they rest on one another (pages, articles, places, bodies, posts, people, ... down
 to claims and their passages), then by IRI; of a thing, ``rdf:type`` first, then ``rdfs:label``, then the rest.
+
+The engine writes N-Triples, whose lines are sorted as bytes, outside of memory where they are many; the engine's
+parser and serializers make the other formats of them. So a graph costs little memory, however large it is.
 """
 
 from __future__ import annotations
 
+import io
 import json
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import chain, groupby
+from typing import IO, TYPE_CHECKING, BinaryIO, Literal, TypeAlias, get_args
 
 from kg.errors import GraphError
+from kg.graph.sorting import sorted_lines
+from kg.graph.streams import Lines, Reader, TurtleBlocks
 from kg.vocabulary import DEFAULT_BASE, KG, PREFIXES, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
@@ -21,84 +30,139 @@ Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 _CLASS_ORDER = (
     KG.Page, KG.Article, KG.Place, KG.Body, KG.Post, KG.Person, KG.Project, KG.Event, KG.Tenure, KG.Claim, KG.Passage,
 )  # fmt: skip
-_PREDICATE_ORDER = {RDF.type: 0, RDFS.label: 1}
+_RANKS = {f"<{iri}> .\n".encode(): rank for rank, iri in enumerate(_CLASS_ORDER)}
+_TYPE = f"<{RDF.type}>".encode()
+_LABEL = f"<{RDFS.label}>".encode()
+_HELD = 8 * 1024 * 1024
 
 
 def dump(store: Store, format: DumpFormat) -> bytes:  # noqa: A002 (what click and rdflib call it)
-    """Give the default graph of ``store`` in ``format``, encoded as UTF-8; O(n log n) in the triples.
+    """Give the default graph of ``store`` in ``format``, encoded as UTF-8; as ``write_dump``, in memory."""
+    stream = io.BytesIO()
+    write_dump(store, format, stream)
+    return stream.getvalue()
+
+
+def write_dump(store: Store, format: DumpFormat, stream: BinaryIO) -> None:  # noqa: A002
+    """Write the default graph of ``store`` to ``stream`` in ``format``, encoded as UTF-8; O(n log n) in the triples.
+
+    Raises GraphError as ``write_lines`` does.
+    """
+    write_lines(graph_lines(store), format, stream)
+
+
+def write_lines(lines: Iterable[bytes], format: DumpFormat, stream: BinaryIO) -> None:  # noqa: A002
+    """Write a graph given as lines of N-Triples, in any order, as ``write_dump`` does.
 
     A graph of this project has no named graphs, so that N-Quads are its N-Triples and TriG its Turtle. Raises
     GraphError for a format that is none of DumpFormat.
     """
-    from pyoxigraph import DefaultGraph
-
-    triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, DefaultGraph())]
+    if format not in get_args(DumpFormat):
+        raise GraphError(f"{format}: no such dump format; use one of {', '.join(get_args(DumpFormat))}")
     if format in ("ntriples", "nquads"):
-        return "".join(sorted(f"{triple} .\n" for triple in triples)).encode()
-    if format in ("turtle", "trig"):
-        return _turtle(_in_order(triples))
-    if format == "jsonld":
-        return _jsonld(_in_order(triples))
-    raise GraphError(f"{format}: no such dump format; use one of {', '.join(get_args(DumpFormat))}")
+        for block in _blocks(sorted_lines(lines)):
+            stream.write(block)
+        return
+    with ExitStack() as files:
+        base, ordered = _in_order(sorted_lines(lines), files)
+        write = _write_jsonld if format == "jsonld" else _write_turtle
+        write(ordered, base, stream)
 
 
-def _in_order(triples: list[Triple]) -> list[Triple]:
-    rank_of_class = {iri: rank for rank, iri in enumerate(_CLASS_ORDER)}
-    last = len(rank_of_class)
-    ranks: dict[str, int] = {}
-    for triple in triples:
-        if triple.predicate.value == RDF.type:
-            subject = str(triple.subject)
-            ranks[subject] = min(ranks.get(subject, last), rank_of_class.get(getattr(triple.object, "value", ""), last))
+def graph_lines(store: Store) -> Iterator[bytes]:
+    """Give the default graph of ``store`` as lines of N-Triples, in the store's order."""
+    from pyoxigraph import DefaultGraph, RdfFormat
 
-    def key(triple: Triple) -> tuple[int, str, int, str, str]:
-        subject, predicate = str(triple.subject), triple.predicate.value
-        return ranks.get(subject, last), subject, _PREDICATE_ORDER.get(predicate, 2), predicate, str(triple.object)
-
-    return sorted(triples, key=key)
+    return Lines(lambda to: store.dump(to, RdfFormat.N_TRIPLES, from_graph=DefaultGraph())).read()
 
 
-def _base(triples: list[Triple]) -> str:
+def _blocks(lines: Iterable[bytes], size: int = 1000) -> Iterator[bytes]:
+    block: list[bytes] = []
+    for line in lines:
+        block.append(line)
+        if len(block) == size:
+            yield b"".join(block)
+            block = []
+    yield b"".join(block)
+
+
+def _in_order(lines: Iterator[bytes], files: ExitStack) -> tuple[str, Iterator[bytes]]:
+    """Give the base IRI, and sorted ``lines`` with the things put in the order of their classes.
+
+    The things of each class are kept one after the other, in ``files``, until all have been met.
+    """
+    from tempfile import SpooledTemporaryFile
+
+    ranks: list[IO[bytes]] = [
+        files.enter_context(SpooledTemporaryFile(_HELD))  # noqa: SIM115 (the stack closes them)
+        for _ in range(len(_CLASS_ORDER) + 1)
+    ]
+    base = ""
+    for subject, found in groupby(lines, lambda line: line[: line.index(b" ")]):
+        thing = list(found)
+        types, labels, rest = _parted(thing, len(subject) + 1)
+        rank = min(
+            (_RANKS.get(line[len(subject) + len(_TYPE) + 2 :], len(_RANKS)) for line in types), default=len(_RANKS)
+        )
+        if rank == 0 and not base:
+            base = _base(subject.decode())
+        ranks[rank].writelines((*types, *labels, *rest))
+    for file in ranks:
+        file.seek(0)
+    return base or DEFAULT_BASE, chain.from_iterable(ranks)
+
+
+def _parted(thing: list[bytes], at: int) -> tuple[list[bytes], list[bytes], list[bytes]]:
+    """Part the lines of one thing into its types, its labels and the rest; the predicate begins ``at``."""
+    types = [line for line in thing if line.startswith(_TYPE, at)]
+    labels = [line for line in thing if line.startswith(_LABEL, at)]
+    if len(types) + len(labels) == len(thing):
+        return types, labels, []
+    return types, labels, [line for line in thing if not line.startswith((_TYPE, _LABEL), at)]
+
+
+def _base(page: str) -> str:
     """Tell the base IRI that the user set from the first page's; any other base would be right, but less readable."""
-    for triple in triples:
-        if triple.predicate.value == RDF.type and getattr(triple.object, "value", "") == KG.Page:
-            before, found, _ = str(triple.subject).strip("<>").rpartition("/page/")
-            return f"{before}/" if found else DEFAULT_BASE
-    return DEFAULT_BASE
+    before, found, _ = page.strip("<>").rpartition("/page/")
+    return f"{before}/" if found else DEFAULT_BASE
 
 
-def _turtle(triples: list[Triple]) -> bytes:
+def _triples(lines: Iterator[bytes]) -> Iterator[Triple]:
+    from pyoxigraph import RdfFormat, parse
+
+    for quad in parse(Reader(_blocks(lines)), RdfFormat.N_TRIPLES):  # type: ignore[arg-type]
+        yield quad.triple
+
+
+def _write_turtle(lines: Iterator[bytes], base: str, stream: BinaryIO) -> None:
     from pyoxigraph import RdfFormat, serialize
 
-    base = _base(triples)
-    written = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=base)
-    assert written is not None  # it is None only where an output file is given
     # Oxigraph writes namespaces relative to the base and in an order of its own; ours are whole and in alphabetical
-    # order. No line of a statement begins with @ and none but its last ends in " .": line ends within literals are
-    # written \n.
-    lines = written.split(b"\n")
-    first = next((number for number, line in enumerate(lines) if not line.startswith(b"@")), len(lines))
+    # order.
     header = f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
-    return header.encode() + b"\n" + b"\n".join(lines[first:]).replace(b" .\n", b" .\n\n").removesuffix(b"\n")
+    blocks = TurtleBlocks(stream, header.encode() + b"\n")
+    serialize(_triples(lines), blocks, RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=base)  # type: ignore[arg-type]
+    blocks.close()
 
 
-def _jsonld(triples: list[Triple]) -> bytes:
+def _write_jsonld(lines: Iterator[bytes], base: str, stream: BinaryIO) -> None:
     """Write one node a line, compacted by a context that stands in the file: nothing has to be fetched to read it."""
-    base = _base(triples)
-    nodes: dict[str, dict[str, Json]] = {}
-    for triple in triples:
-        subject = _name(str(triple.subject), base)
-        node = nodes.setdefault(subject, {"@id": subject})
-        name, value = _json_member(triple, base)
-        if name not in node:
-            node[name] = value
-        elif isinstance(values := node[name], list):
-            values.append(value)
-        else:
-            node[name] = [values, value]
     context = json.dumps({"@base": base, **PREFIXES}, ensure_ascii=False, indent=1)
-    lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes.values())
-    return f'{{"@context": {context},\n"@graph": [\n{lines}\n]}}\n'.encode()
+    stream.write(f'{{"@context": {context},\n"@graph": [\n'.encode())
+    parted = b""
+    for subject, found in groupby(_triples(lines), lambda triple: str(triple.subject)):
+        node: dict[str, Json] = {"@id": _name(subject, base)}
+        for triple in found:
+            name, value = _json_member(triple, base)
+            if name not in node:
+                node[name] = value
+            elif isinstance(values := node[name], list):
+                values.append(value)
+            else:
+                node[name] = [values, value]
+        stream.write(parted + json.dumps(node, ensure_ascii=False).encode())
+        parted = b",\n"
+    stream.write(b"\n]}\n")
 
 
 def _json_member(triple: Triple, base: str) -> tuple[str, Json]:

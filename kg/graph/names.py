@@ -12,7 +12,9 @@ from kg.graph.terminal import printable
 from kg.vocabulary import DEFAULT_BASE, KG, ORG, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Store
+    from pyoxigraph import NamedNode
+
+    from kg.graph.source import Source
 
 # What tells namesakes apart, the most telling first.
 _TELLING = (KG.holds, ORG.postIn, KG.partOf, KG.locatedIn, KG.date, KG.inPage)
@@ -36,7 +38,7 @@ class Match:
         return f"{printable(self.label)}  {self.kind}{told}  {self.node.value}"
 
 
-def find_things(store: Store, name: str, classes: tuple[str, ...] = ()) -> tuple[Match, ...]:
+def find_things(store: Source, name: str, classes: tuple[str, ...] = ()) -> tuple[Match, ...]:
     """Give every thing of one of ``classes`` (local names such as ``Body``; empty for any) that answers to ``name``.
 
     A whole IRI or the tail of one (``official/周明远``) comes first, then an exact ``rdfs:label``, then an exact
@@ -54,7 +56,7 @@ def find_things(store: Store, name: str, classes: tuple[str, ...] = ()) -> tuple
     return ()
 
 
-def _spoken_for(store: Store, nodes: set[NamedNode]) -> set[NamedNode]:
+def _spoken_for(store: Source, nodes: set[NamedNode]) -> set[NamedNode]:
     """Give the bodies among ``nodes`` that go by the name of the very place they serve: the place answers for both.
 
     清河区 is a place and, where it holds a meeting, a body too; all that the body is in hangs on the place.
@@ -65,7 +67,7 @@ def _spoken_for(store: Store, nodes: set[NamedNode]) -> set[NamedNode]:
     return {node for node in nodes if any(quad.object in nodes for quad in store.quads_for_pattern(node, served, None))}
 
 
-def resolve_name(store: Store, name: str, classes: tuple[str, ...] = ()) -> NamedNode:
+def resolve_name(store: Source, name: str, classes: tuple[str, ...] = ()) -> NamedNode:
     """Give the one thing that answers to ``name``, looked for as ``find_things`` does.
 
     Raises NameLookupError where several do, with a line for each in ``candidates``, and where none does, naming
@@ -85,7 +87,7 @@ def resolve_name(store: Store, name: str, classes: tuple[str, ...] = ()) -> Name
     raise NameLookupError(f"{shown}: no {sort} of this name in the graph; try a longer or another form of it")
 
 
-def graph_base(store: Store) -> str:
+def graph_base(store: Source) -> str:
     """Give the base that the graph's IRIs stand under: the one it was built with, read off any page of it."""
     from pyoxigraph import NamedNode
 
@@ -105,7 +107,7 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-def _by_iri(store: Store, text: str) -> Iterator[NamedNode]:
+def _by_iri(store: Source, text: str) -> Iterator[NamedNode]:
     from pyoxigraph import NamedNode
 
     if "/" not in text:
@@ -120,7 +122,7 @@ def _by_iri(store: Store, text: str) -> Iterator[NamedNode]:
         yield node
 
 
-def _by_text(store: Store, predicate: str, text: str) -> Iterator[NamedNode]:
+def _by_text(store: Source, predicate: str, text: str) -> Iterator[NamedNode]:
     from pyoxigraph import Literal, NamedNode
 
     for literal in (Literal(text, language="zh"), Literal(text)):
@@ -129,31 +131,31 @@ def _by_text(store: Store, predicate: str, text: str) -> Iterator[NamedNode]:
                 yield quad.subject
 
 
-def _is_one_of(store: Store, node: NamedNode, classes: tuple[str, ...]) -> bool:
+def _is_one_of(store: Source, node: NamedNode, classes: tuple[str, ...]) -> bool:
     return not classes or not _classes_of(store, node).isdisjoint(classes)
 
 
-def _classes_of(store: Store, node: NamedNode) -> set[str]:
+def _classes_of(store: Source, node: NamedNode) -> set[str]:
     from pyoxigraph import NamedNode
 
     found = (quad.object for quad in store.quads_for_pattern(node, NamedNode(RDF.type), None))
     return {term.value.removeprefix(str(KG)) for term in found if isinstance(term, NamedNode)}
 
 
-def _describe(store: Store, node: NamedNode) -> Match:
+def _describe(store: Source, node: NamedNode) -> Match:
     classes = sorted(_classes_of(store, node), key=lambda name: (name in _WIDER, name))
     kind = _lower(classes[0]) if classes else "thing"
     return Match(node, _label(store, node), kind, _note(store, node))
 
 
-def _label(store: Store, node: NamedNode) -> str:
+def _label(store: Source, node: NamedNode) -> str:
     from pyoxigraph import NamedNode
 
     labels = sorted(_text(quad.object) for quad in store.quads_for_pattern(node, NamedNode(RDFS.label), None))
     return labels[0] if labels else node.value
 
 
-def _note(store: Store, node: NamedNode) -> str:
+def _note(store: Source, node: NamedNode) -> str:
     """Give what a person would ask to tell namesakes apart: a post, the body or place above, a date."""
     from pyoxigraph import NamedNode
 
@@ -170,7 +172,7 @@ def _text(term: object) -> str:
     return str(getattr(term, "value", term))
 
 
-def _nearest_labels(store: Store, name: str, classes: tuple[str, ...]) -> list[str]:
+def _nearest_labels(store: Source, name: str, classes: tuple[str, ...]) -> list[str]:
     """Give the few labels most like ``name``: those that hold it or stand in it first. O(labels of the graph)."""
     from difflib import SequenceMatcher
 
@@ -187,7 +189,7 @@ def _nearest_labels(store: Store, name: str, classes: tuple[str, ...]) -> list[s
     return [printable(label) for label in sorted(scored, key=lambda label: (*scored[label], label))[:_NEAREST]]
 
 
-def _labels(store: Store) -> Iterator[tuple[str, NamedNode]]:
+def _labels(store: Source) -> Iterator[tuple[str, NamedNode]]:
     from pyoxigraph import Literal, NamedNode
 
     for predicate in (RDFS.label, SKOS.altLabel):

@@ -29,7 +29,9 @@ from kg.resources import resource_folder
 from kg.vocabulary import XSD
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode, Store
+    from pyoxigraph import Literal, NamedNode
+
+    from kg.graph.source import Source
 
 # `#? official: person = any — whose posts`: name, types, default, help.
 _PARAMETER = re.compile(r"#\?\s*(\w+)\s*:\s*(\w+(?:\s+or\s+\w+)*)\s*(?:=\s*(\S+)\s*)?(?:—\s*(.*))?$")
@@ -92,7 +94,7 @@ def read_query(text: str, name: str) -> Query:
     return Query(name, text, " ".join(word for word in words if word), tuple(parameters))
 
 
-def bind(store: Store, query: Query, given: Mapping[str, str]) -> dict[str, NamedNode | Literal]:
+def bind(store: Source, query: Query, given: Mapping[str, str]) -> dict[str, NamedNode | Literal]:
     """Turn what a person typed for each parameter into terms; a parameter left open (``any``) is left out.
 
     Raises QueryError for a parameter that is unknown, missing or of the wrong type, and NameLookupError for a name
@@ -127,7 +129,7 @@ def _usage(query: Query) -> str:
     return f"it takes {taken}" if taken else "it takes none"
 
 
-def _term(store: Store, query: Query, parameter: Parameter, value: str) -> NamedNode | Literal:
+def _term(store: Source, query: Query, parameter: Parameter, value: str) -> NamedNode | Literal:
     from pyoxigraph import Literal, NamedNode
 
     kind = parameter.types[0]

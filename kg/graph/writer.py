@@ -5,21 +5,21 @@ Every direct triple is written with the claim it rests on, so that none is asser
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph.triples import day, integer, iri, text, typed
 from kg.model import Article, Locality, Page, Role
-from kg.resolution import find_tenures
+from kg.resolution.claims import claim_path, passage_path
 from kg.resolution.entities import Entity, Resolution, ResolvedArticle, ResolvedClaim
-from kg.resolution.names import path, scope
-from kg.vocabulary import DEFAULT_BASE, KG, ORG, RDF, RDFS, SCHEMA, SKOS, XSD
+from kg.resolution.places import locality_path
+from kg.resolution.tenures import Tenure
+from kg.vocabulary import DEFAULT_BASE, KG, ORG, OWL, RDF, RDFS, SCHEMA, SKOS, XSD
 
 _ROLES: dict[Role, str] = {
     "chair": KG.Chair, "lead": KG.Lead, "speak": KG.Speaker, "report": KG.Presenter,
     "lecture": KG.Lecturer, "accompany": KG.Escort, "observe": KG.Observer, "attend": KG.Attendee,
 }  # fmt: skip
-_CONCEPTS = ("bodyKind", "placeKind")
+_CONCEPTS = ("bodyKind", "placeKind", "level")
 
 
 def write_graph(resolution: Resolution, base: str = DEFAULT_BASE) -> bytes:
@@ -45,7 +45,12 @@ class _Writer:
                 name, lines = self._claim(article, resolved)
                 claims[index, number] = name
                 yield from lines
-        for tenure in find_tenures(resolution.articles):
+        yield from self._tenures(resolution.tenures, claims)
+
+    def _tenures(self, tenures: Iterable[Tenure], claims: Mapping[tuple[int, int], str]) -> Iterator[str]:
+        """Give the tenures, and the day of each claim they rest on; ``claims`` are the paths of all claims."""
+        days: dict[str, str] = {}
+        for tenure in tenures:
             subject = self._thing(tenure.path)
             yield self._line(subject, RDF.type, iri(KG.Tenure))
             yield self._line(subject, RDFS.label, text(tenure.label))
@@ -56,8 +61,16 @@ class _Writer:
             if tenure.first_seen and tenure.last_seen:
                 yield self._line(subject, KG.firstSeen, day(tenure.first_seen))
                 yield self._line(subject, KG.lastSeen, day(tenure.last_seen))
-            for key in tenure.claims:
-                yield self._line(subject, KG.claim, self._thing(claims[key]))
+            for predicate, stated in ((KG.startedOn, tenure.started_on), (KG.endedOn, tenure.ended_on)):
+                if stated:
+                    yield self._line(subject, predicate, day(stated))
+            for one in tenure.observations:
+                name = claims[one.claim]
+                yield self._line(subject, KG.claim, self._thing(name))
+                if one.day:  # two readings of the same words are one claim, and it has one day
+                    days.setdefault(name, one.day)
+        for name, said in days.items():
+            yield self._line(self._thing(name), KG.asOf, day(said))
 
     def _thing(self, path_: str) -> str:
         return iri(self._base + path_)
@@ -73,7 +86,13 @@ class _Writer:
         for other in entity.also:
             yield self._line(subject, SKOS.altLabel, text(other))
         for name, value in entity.properties:
-            target = day(value) if name in ("date", "endDate") else text(value)
+            if name == "sameAs":
+                yield self._line(subject, OWL.sameAs, iri(value))
+                continue
+            if name in _CONCEPTS:
+                yield self._line(subject, getattr(KG, name), iri(getattr(KG, value)))
+                continue
+            target = day(value) if name in ("date", "endDate") else text(value, "" if name == "code" else "zh")
             yield self._line(subject, getattr(KG, name), target)
         for name, target_path in entity.links:
             if name in _CONCEPTS:
@@ -103,7 +122,7 @@ class _Writer:
         yield self._line(subject, KG.source, text(page.source, ""))
         yield self._line(subject, KG.sha256, text(page.sha256, ""))
         if locality is not None:
-            place = path("place", *scope(locality.name, locality), locality.name)
+            place = locality_path(locality, page)
             yield self._line(subject, KG.locality, self._thing(place))
 
     def _claim(self, article: ResolvedArticle, resolved: ResolvedClaim) -> tuple[str, list[str]]:
@@ -111,8 +130,7 @@ class _Writer:
         claim = resolved.claim
         predicate = getattr(KG, claim.predicate)
         passage, lines = self._passage(article.told.article, article.path, claim.evidence.begin, claim.evidence.end)
-        said = (resolved.subject, claim.predicate, resolved.object, claim.role or "", str(claim.order or ""), passage)
-        name = f"claim/{_hash(*said)}"
+        name = claim_path(claim, article.told.article, article.path)
         subject = self._thing(name)
         lines += [
             self._line(self._thing(resolved.subject), predicate, self._thing(resolved.object)),
@@ -126,6 +144,8 @@ class _Writer:
         ]
         if claim.rule:
             lines.append(self._line(subject, KG.rule, text(claim.rule, "")))
+        if resolved.confirmed:
+            lines.append(self._line(subject, KG.confirmed, typed("true", XSD.boolean)))
         if claim.role:
             lines.append(self._line(subject, KG.role, iri(_ROLES[claim.role])))
         if claim.order:
@@ -136,7 +156,7 @@ class _Writer:
 
     def _passage(self, article: Article, article_path: str, begin: int, end: int) -> tuple[str, list[str]]:
         quote = article.page.text[begin:end]
-        name = f"passage/{_hash(article_path, str(begin), str(end), quote)}"
+        name = passage_path(article, article_path, begin, end)
         subject = self._thing(name)
         return name, [
             self._line(subject, RDF.type, iri(KG.Passage)),
@@ -145,11 +165,6 @@ class _Writer:
             self._line(subject, KG.end, integer(end)),
             self._line(subject, KG.quote, text(quote)),
         ]
-
-
-def _hash(*parts: str) -> str:
-    """Give 16 hexadecimal digits that stand for what the parts say."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def _squeezed(value: str) -> str:

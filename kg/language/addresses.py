@@ -27,28 +27,44 @@ _LONGEST_ETHNIC = 14  # of a township of several peoples
 _URBAN = re.compile(
     r"化|居民|建设|职工|就业|体系|登记|污水|燃气|老旧|常住|人口|新增|低效|空间|规划|基础|功能|单位|私营|和|与|管网|生活"
 )
-_UNNAMED = re.compile(r"相关|有关|所在|邻近|周边|沿线|其他|两个|三个|多个|第[一二三四五六七八九十]")
+_UNNAMED = re.compile(
+    r"相关|有关|所在|邻近|周边|沿线|其他|两个|三个|多个|第[一二三四五六七八九十]|[各该本全](?:个|乡)?镇?(?:街道|镇)|(?:乡?镇|镇乡)街道"
+)
 _COMMON_TOWNS = frozenset({"街道", "镇", "乡", "苏木"})
-_VILLAGE = re.compile(rf"(?:的|下辖的?|辖区内?的?)?(?P<name>[{_HAN}\d]{{1,8}}?(?:社区|村(?!社区|街道|镇)|嘎查))")
+_VILLAGE = re.compile(
+    rf"(?:的|下?辖有?的?|辖区内?的?|所属的?)?(?P<name>[{_HAN}\d]{{1,8}}?(?:社区|居民区|村(?!社区|街道|镇)|嘎查))"
+)
 _NO_VILLAGE = re.compile(
     r"推进|开展|召开|建设|打造|党建|开进|走进|来到|深入|组织|振兴|视察|听取|汇报|党员|干部|引领|服务|治理|美丽|和美|所有|部分|多个|几个|[各全某该本的在了到为与是]|[\d一二三四五六七八九十两数]+个"
     r"|(?:乡|农|示范|贫困|帮扶)村$|^(?:镇|城|山|行政|自然)村$|^(?:街道|镇|乡|村|工委|委|政府|政协|人大|人民|党|机关|领导|驻)"
 )
-_BEHIND_VILLAGE = re.compile(r"民|里|级|干|居(?!委)|集体|镇|街道|小学|村(?!委)|庄|医|口|头|寨|公交|工作者")
+_BEHIND_VILLAGE = re.compile(
+    r"民(?![俗宿族间政生营兵警办主])|里(?!程)|级|干|居(?!委|家|民委)|集体|镇|街道|小学|村(?!委)|庄|医|口(?!袋)|头|寨|公交|工作者"
+)
 _SHORT_UNIT = "产业园|工业园|科技园|物流园|农业园|创业园|软件园|商贸园|智造园|制造园"
 _ZONE = re.compile(
-    rf"[{_HAN}]{{2,12}}?(?:(?:{_SHORT_UNIT})(?!区)|园区|开发区|保税港区|保税区|高新区|经开区|新区|示范区|度假区|文化区|商务区|片区|校区)"
+    rf"[{_HAN}]{{2,12}}?(?:(?:{_SHORT_UNIT})(?!区)|园区|开发区|保税港区|保税区|高新区|经开区|新区|示范区|度假区|体验区|经济区|集聚区|文化区|商务区|片区|校区|医药港|健康港|科技城|软件谷)|(?:工业|产业|物流|科技|农业)园(?:区|(?!区))"
     r"(?!管委会|党工委|管理委)"
 )
 _ROAD = re.compile(
     rf"[{_HAN}\d]{{1,8}}?(?:路(?!街道|社区|小学|中学|派出所|段)|大道(?!街道|社区)|大街(?!街道|社区)|街(?!道|区|办|社区)|巷"
     rf"|(?<![街大隧河航车通赛步报频跑轨管渠])道(?=的|与[{_HAN}]{{1,6}}[路道街]|\d+号))"
 )
-_NAMELESS_ZONE = re.compile(r"^[沿各临该这]|[在于的了到从与由为]|召开|建设|推进|共建|合作|投资|打造|携手|联合")
+_NAMELESS_ZONE = re.compile(
+    r"^[沿各临该这]|[在于的了到从与由为]|召开|建设|推进|共建|合作|投资|打造|携手|联合|调研|考察|指挥部|管委会"
+)
 _CROSSING = re.compile(
     r"(?:以?[东南西北]侧?)?(?:与|和|、)"
-    rf"(?P<other>[{_HAN}\d]{{1,8}}?(?:路|大道|大街|街|巷))(?:以[东南西北])?(?:交叉|交汇|交会|相交|路口|十字|丁字|之间|口)"
+    rf"(?P<other>[{_HAN}\d]{{1,8}}?(?:路|大道|大街|街|巷))(?:(?:以[东南西北])?(?:交叉|交汇|交会|相交|路口|十字|丁字|之间|口)|以[东南西北]|[东南西北]{{1,2}}侧)"
 )
+
+
+# Where a zone's name may begin, and what is a zone's name only with another before it.
+_ZONE_BEGINS = re.compile(
+    r"来到|走进|深入|前往|位于|赶赴|(?<![\u4e00-\u9fff])在"
+    r"|考察了|参观了|查看了|察看了|(?<=[\u4e00-\u9fff])[到赴在]"
+)
+_PLAIN_END = re.compile(r"(?:该|产业|工业|科技|经济|技术|高新|物流)*(?:园区|产业园|开发区|高新区|经开区|新区|园)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +81,8 @@ class Unit:
 def _bound() -> re.Pattern[str]:
     """Give the pattern of what a name of a town never goes over to the left; the last one in sight counts."""
     return re.compile(
-        rf"{one_of(words('places', 'before_towns'))}|(?<![{_HAN}])从|(?<=[生位建])于|(?<=[名任])为|(?<=同)意"
-        rf"|(?<=[^{_HAN}])[和与及]|(?<=[区县市旗州镇乡村道区处局委府])[和与及]|[^{_HAN}]|[{LEVELS}]"
+        rf"{one_of(words('places', 'before_towns'))}|(?<![{_HAN}])从|(?<=[生位建址落坐处立])于|(?<=[名任])为|(?<=同)意"
+        rf"|(?<=[^{_HAN}])[和与及]|(?<=[区县市旗州镇乡村道处局委府目程园司厂站馆心地场院校])[和与及](?![平顺睦田溪])|[^{_HAN}]|[{LEVELS}]"
     )
 
 
@@ -116,7 +132,9 @@ _OTHER: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (("zone", _ZONE), ("road"
 
 
 def _is_name(text: str) -> bool:
-    return re.fullmatch(rf"[{_HAN}]+", text) is not None and not re.search(r"^从|[在于的了到该各由为]", text)
+    return re.fullmatch(rf"[{_HAN}]+", text) is not None and not re.search(
+        r"[馆场园心厂院站司校][和与及]|^(?:从|位于|落户|地处|坐落|选址|走进|深入|前往)|[在于的了到该各由为]", text
+    )
 
 
 def is_village(name: str, text: str, end: int) -> bool:
@@ -162,6 +180,14 @@ def _town_begin(text: str, span: tuple[int, int]) -> tuple[int, bool]:
     return begin, known
 
 
+def zones_in(text: str) -> Iterator[Unit]:
+    """Give the zones that a text names behind a mark, a verb or a division: 来到|清河经济开发区. O(characters)."""
+    for match in _ZONE_BEGINS.finditer(text):
+        units = read_address(text, match.end())
+        if units and units[-1].kind == "zone" and not _PLAIN_END.fullmatch(units[-1].name):
+            yield units[-1]
+
+
 class Towns:
     """The towns of a text, by where they stand: which was named last before a point."""
 
@@ -186,4 +212,4 @@ def villages_behind(text: str, end: int) -> Iterator[Unit]:
         match = _LISTED_VILLAGE.match(text, behind.end()) if behind else None
 
 
-_LISTED_VILLAGE = re.compile(rf"(?P<name>(?:(?!街道|[镇乡区县市和与])[{_HAN}\d]){{1,6}}?(?:社区|村|嘎查))")
+_LISTED_VILLAGE = re.compile(rf"(?P<name>(?:(?!街道|[镇乡区县市和与])[{_HAN}\d]){{1,6}}?(?:社区|居民区|村|嘎查))")

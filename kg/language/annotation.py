@@ -10,16 +10,23 @@ from operator import add
 
 from kg.language.folding import fold
 from kg.language.holders import Holder, find_holders
-from kg.language.houses import house_of
+from kg.language.houses import house_of, street_of
 from kg.language.names import name_rules
 from kg.language.settings import Setting, setting_of, town_spoken_of
+from kg.language.spoken import Spoken
+from kg.language.stated import antecedent, find_stated
 from kg.language.titles import core_of
+from kg.language.untitled import find_untitled
 from kg.model import Article, MendedText, Span
 
 _SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’\"」』)]*|(?=\n)|$)")
 _LEAD = re.compile(
     r"^[\s\u3000]*(?:【?本[报台网刊][\u4e00-\u9fff]{0,4}?(?:讯|电|消息)】?|[\u4e00-\u9fff]{2,6}讯)?[\s\u3000]*"
     r"(?:[(](?:本报)?(?:记者|通讯员)[^)]*[)])?[\s\u3000]*(?:(?:本报)?记者[^,。]{2,12}?报道[:]?)?[\s\u3000]*"
+)
+# He or she who goes on to act where a sentence begins: 周明远主持会议。他强调…
+_PRONOUN = re.compile(
+    r"(?:(?<=[。!?\n])|(?<=[。!?\n]会上,)|(?<=[。!?\n]随后,))[他她](?=强调|指出|要求|表示|希望|勉励|叮嘱|提出|说|首先|先后|随后|走进|来到|还|实地|详细|一边)"
 )
 
 
@@ -71,12 +78,20 @@ def annotate(article: Article) -> Annotated:
     text = _without_subheads(article)
     page = fold(article.page.text)
     words = f"{fold(article.headline.string)}\n{text}"
-    setting = replace(setting_of(article.locality, words), town=town_spoken_of(page, words), host=house_of(page, words))
+    town = town_spoken_of(page, words) or street_of(page, words)
+    setting = replace(setting_of(article.locality, words), town=town, host=house_of(page, words))
     headline = fold(article.headline.string)
     first = find_holders(text, setting, headline=headline)
-    known = frozenset(holder.name for holder in first)
+    titled = frozenset(holder.name for holder in first)
+    untitled = find_untitled(text, page, titled)
+    known = titled | {holder.name for holder in untitled}
     # A name seen surely once is a name in the whole article: read again with all that the first reading found.
     holders = find_holders(text, setting, known, headline) if known else first
+    taken = {place for holder in holders for place in range(holder.begin, holder.end)}
+    holders += [holder for holder in untitled if taken.isdisjoint(range(holder.begin, holder.end))]
+    spoken = Spoken(text, setting, headline)
+    holders += find_stated(text, holders, known, spoken)
+    holders.sort(key=lambda holder: (holder.begin, holder.end, holder.chain.begin))
     signers = find_holders(fold(article.signature.string), setting) if article.signature else []
     mentions = _mentions(text, holders)
     return Annotated(article, text, setting, tuple(holders), tuple(signers), tuple(_sentences(text, mentions)))
@@ -117,6 +132,10 @@ def _mentions(text: str, holders: list[Holder]) -> list[PersonMention]:
     for mention in _by_surname(text, holders):
         if mention.begin not in taken:
             found[mention.begin] = mention
+    places_told = sorted((mention.begin, mention.end, mention.name) for mention in found.values())
+    for match in _PRONOUN.finditer(text):
+        if person := antecedent(text, match.start(), places_told):
+            found[match.start()] = PersonMention(person[0], match.start(), match.end(), match.start())
     return [found[begin] for begin in sorted(found)]
 
 

@@ -25,6 +25,12 @@ ZONES = ("经济技术开发区", "高新技术产业开发区", "开发区", "�
 LOW_LEVELS = ("街道", "镇", "乡", "社区", "村", "园区", "开发区")
 """Words that, bare, stand for the street, town or zone spoken of."""
 _TOWN_OF = re.compile(rf"[\u4e00-\u9fff]{{1,12}}?{TOWN_END}(?!企)")
+# The body of a village behind its town: 三里村|党支部, but not 新农村建设办, 城市社区服务中心.
+_OF_VILLAGE = re.compile(
+    r"(?!.?(?:农村|乡村)|城[市乡镇]|智慧|完整|老旧|综合|党|人民|办事|政府|纪|武装|便民|中心|驻村|包村|各|所辖|下辖)"
+    r"[\u4e00-\u9fff]{2,8}?(?:社区|居民区|嘎查|村(?!社区|镇|街道))"
+    r"(?=党|团|妇联|居委|居民委|村委|村民委|纪|委员会|第|网格|民兵|工会|经济合作|股份|监督|“?两委)",
+)
 _LEVEL = re.compile(rf"[{LEVELS}]")
 _WORDINGS = (
     (re.compile(r"第[一二三四五六七八九十百\d]+届(?=人大|政协|人民代表大会|委员会)"), ""),
@@ -104,9 +110,16 @@ def without_outer(name: str) -> str:
 
 
 def without_division_of_town(name: str) -> str:
-    """Drop the division before a street or town, which says enough by itself: 清河区X街道党工委 -> X街道党工委."""
+    """Drop what stands before a town or a village that says enough by itself.
+
+    清河区X街道党工委 -> X街道党工委, X街道三里村党支部 -> 三里村党支部.
+    """
     division, town = division_of(name), town_of(name)
-    return name[len(division) :] if division and len(town) > 2 and name.startswith(division + town) else name
+    if division and len(town) > 2 and name.startswith(division + town):
+        name = name[len(division) :]
+    if len(town) > 2 and name.startswith(town) and _OF_VILLAGE.match(name, len(town)):
+        return name[len(town) :]
+    return name
 
 
 def canonical_wording(name: str) -> str:
@@ -126,7 +139,8 @@ def division_of(name: str) -> str:
         return ""
     if len(first) == len(name) or any(division.name == first for division in divisions().by_name[first]):
         return first
-    return first if name[len(first) :].startswith(("市", "省")) else ""
+    customary = len(first) > 2 and first[-1] in LEVELS  # 清原县 is 清原满族自治县
+    return first if customary or name[len(first) :].startswith(("市", "省")) else ""
 
 
 @lru_cache(maxsize=_CACHED)

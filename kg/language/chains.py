@@ -6,28 +6,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.language.bodies import body_start, division_of, is_body, root_of, town_of
+from kg.language.bodies import division_of, is_body, root_of, town_of
 from kg.language.completion import complete_body
 from kg.language.divisions import division_starting_at
-from kg.language.references import body_of_title
+from kg.language.references import body_of_title, last_named
+from kg.language.segments import JOINTS, segments_of
 from kg.language.settings import Setting
 from kg.language.titles import core_of, is_acting, split_title, title_rules
 
-_STOPS = frozenset("。,;:!?()《》【】\n \u3000…—")
 _LONGEST_BODY = 32  # characters; what is longer is no name of a body
-_LONGEST_SEGMENT = 200  # characters; the walk to the left of a title ends there
 _FORMER = re.compile(r"(?:原任|原|前任)(?=[省市区县州旗镇乡校院]|街道|$)|前(?=[市区县州旗][委政人长])")
 _TERM = re.compile(r"第[一二三四五六七八九十百\d]+[届任]")
-_LONGEST_BRACKET = 10  # characters of (兼), (试用期一年) with its marks
-_JOINTS = "、,"
-_BRANCHED = re.compile(r"[(][\u4e00-\u9fff]{2,6}[)](?=(?:股份|控股|集团|科技|投资|实业)?(?:有限|集团))")
-_LONGEST_PLACE = 8  # characters of a place in brackets within a company's name
 _INNER = ("工会", "纪委", "团委", "董事会", "监事会")  # in a company or school; its managers have no seat there
 _COURT = re.compile(r".{2,30}?(?:法院|检察院)")
 _UNITS = frozenset({"中队长", "大队长", "支队长", "总队长"})
 _UNIT_ENDS = (*"局处科所站部厅室院校队组", *(unit[:-1] for unit in sorted(_UNITS)))
+_ORGANS = frozenset({"委", "政府", "人大常委会", "人大", "政协", "纪委", "纪委监委"})  # behind the name of a division
+_OF_COMPANY = frozenset({"董事长", "总经理", "总裁", "创始人", "联合创始人", "首席执行官", "执行董事"})
+_SHORT = re.compile(r"(?![项大片区部地])[\u4e00-\u9fffA-Za-z]{4,8}")  # characters of a company's short name
+_THAT = ("该", "本")
 _OF_COURT = frozenset({"审判员", "检察员", "院长", "检察长"})
 
 
@@ -66,10 +65,11 @@ def read_chain(
     before it in the sentence, where a rank without a body belongs; ``beside`` are the posts of the person who is
     named up to ``floor``. O(length of the chain).
     """
-    segments = _segments(text, title_begin, end, floor)
+    segments = segments_of(text, title_begin, end, floor)
     holdings: list[Holding] = []
-    if beside and not base and segments[0][0] == floor + 1 and text[floor] in _JOINTS:
+    if beside and not base and segments[0][0] == floor + 1 and text[floor] in JOINTS:
         base = _body_beside(text[slice(*segments[0])], beside[-1])
+        setting = _near(text[slice(*segments[0])], beside[-1], setting)
     for begin, finish in segments:
         holding = _read_segment(text[begin:finish], setting, base, before, first=begin == segments[0][0])
         if holding is None:
@@ -77,6 +77,23 @@ def read_chain(
         holdings.append(holding)
         base = holding.body or base
     return Chain(segments[0][0], end, tuple(holding for holding in holdings if len(holding.body) > 1))
+
+
+def _near(segment: str, last: Holding, setting: Setting) -> Setting:
+    """Give the setting in which 市 is the city whose leader was named right before: 青松市委书记A、|市长B.
+
+    The leaders of the page's own city come before those of a city in it, so that no 市长 behind them is its own; what
+    is told of a bureau (市教育局局长C) stays with the page's city.
+    """
+    division = division_of(last.body)
+    parts = split_title(segment)
+    own = setting.levels.get(division[-1:], "")
+    if parts is None or not own or own == division or last.body.removeprefix(division) not in _ORGANS:
+        return setting
+    head = title_rules().heads.get(core_of(parts[1]), ("", ""))[0] if not parts[0] else parts[0][0]
+    if head != division[-1] or (parts[0] and parts[0][1:] not in _ORGANS):
+        return setting
+    return replace(setting, levels={**setting.levels, head: division})
 
 
 def _body_beside(segment: str, last: Holding) -> str:
@@ -96,104 +113,12 @@ def _body_beside(segment: str, last: Holding) -> str:
     return last.body if leads or deputy or seated else ""
 
 
-def _segments(text: str, title_begin: int, end: int, floor: int) -> list[tuple[int, int]]:
-    """Give the (begin, end) of each segment of the chain, from the left; the first is cut to where its body begins."""
-    found: list[tuple[int, int]] = []
-    finish = end
-    while True:
-        begin = _segment_begin(text, min(title_begin, finish), floor)
-        found.append((begin, finish))
-        joint = begin - 1
-        if joint <= floor or text[joint] not in _JOINTS:
-            break
-        if split_title(_tail(text, _without_bracket(text, joint), floor)) is None:
-            break
-        if text[joint] == "," and not _is_post(text, joint, floor, _before_title(text[begin:finish])):
-            break
-        finish = title_begin = _without_bracket(text, joint)
-        title = split_title(_tail(text, finish, floor))
-        title_begin = finish - len(title[1]) if title else finish
-    found.reverse()
-    begin, finish = found[0]
-    cut = body_start(_before_title(text[begin:finish]))
-    found[0] = (begin + cut, finish)
-    return _split_at_concurrently(text, found)
-
-
 def _without_former(printed: str, title: str) -> tuple[str, str]:
     """Put 原 before the title that stands before the body: 原区政协|主席 -> 区政协|原主席."""
     former = _FORMER.match(printed)
     if former is None or division_starting_at(printed, 0) is not None:
         return printed, title
     return printed[former.end() :], f"原{title}"
-
-
-def _without_bracket(text: str, end: int) -> int:
-    """Give where a title ends that has words in brackets behind it: 副部长(兼), 副县长(挂职)."""
-    opening = text.rfind("(", max(0, end - _LONGEST_BRACKET), end) if text[end - 1 : end] == ")" else -1
-    return opening if opening > 0 else end
-
-
-def _split_at_concurrently(text: str, segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Part segments joined by 兼: 区委书记兼区长 is two titles."""
-    parted: list[tuple[int, int]] = []
-    for begin, finish in segments:
-        joint = text.find("兼", begin + 2, finish - 1)
-        if joint > 0 and split_title(text[begin:joint]):
-            parted += [(begin, joint), (joint + (2 if text[joint + 1] == "任" else 1), finish)]
-        else:
-            parted.append((begin, finish))
-    return parted
-
-
-def _segment_begin(text: str, position: int, floor: int) -> int:
-    """Walk left to the joint or stop before the segment; quotation marks are passed in pairs."""
-    closing = 0
-    floor = max(floor, position - _LONGEST_SEGMENT)
-    while position > floor:
-        character = text[position - 1]
-        if character == "”":
-            opening = text.rfind("“", floor, position - 1)
-            if opening < 0 or any(stop in text[opening : position - 1] for stop in ",。;!?"):
-                return position  # what ends here is somebody's words, not part of a name: …很齐心。”清河社区队长
-            closing += 1
-        elif character == "“":
-            if not closing:
-                return position
-            closing -= 1
-        elif character == ")" and not closing and (place := _place_in_brackets(text, position, floor)):
-            position = place + 1
-        elif not closing and (character in _JOINTS or character in _STOPS):
-            return position
-        position -= 1
-    return position
-
-
-def _place_in_brackets(text: str, end: int, floor: int) -> int:
-    """Give where the brackets open within a company's name: 青松电子(铁岭)有限公司; 0 for other brackets."""
-    opening = text.rfind("(", max(floor, end - _LONGEST_PLACE), end)
-    return opening if opening > 0 and _BRANCHED.match(text, opening) else 0
-
-
-def _tail(text: str, end: int, floor: int) -> str:
-    """Give the segment that ends at ``end``."""
-    return text[_segment_begin(text, end, floor) : end]
-
-
-def _is_post(text: str, joint: int, floor: int, body: str) -> bool:
-    """Say whether what ends before a comma is a whole post without a name: …专家指导组成员,辽宁省….
-
-    副区长 is one, too, where another ``body`` follows: 副区长,青松分局局长周明远.
-    """
-    parts = split_title(_tail(text, joint, floor))
-    if parts is not None and not parts[0] and core_of(parts[1]) in title_rules().heads:
-        return len(body) > 2 and is_body(body)
-    return parts is not None and is_body(parts[0]) and len(parts[0]) > 2
-
-
-def _before_title(segment: str) -> str:
-    parts = split_title(segment)
-    return parts[0] if parts else segment
 
 
 def _read_segment(segment: str, setting: Setting, base: str, before: str, first: bool) -> Holding | None:
@@ -206,6 +131,10 @@ def _read_segment(segment: str, setting: Setting, base: str, before: str, first:
         return None  # 第三届会长 tells a term, not a post held now
     acting = is_acting(title)
     core = core_of(title)
+    if printed[:1] in _THAT and (meant := last_named(printed, setting)):
+        printed = meant
+    if core in title_rules().ranks and printed and town_of(printed) == printed:
+        return Holding(printed, title, printed, acting)
     if core in title_rules().ranks and not printed:
         return Holding(base or before or setting.own, title, "", acting)
     implied = _implied(printed, title, setting, base)
@@ -217,7 +146,7 @@ def _read_segment(segment: str, setting: Setting, base: str, before: str, first:
         body = (
             _bare_title_body(title, base)
             or (core.startswith("项目") and complete_body(body_of_title(core, setting), setting))
-            or setting.host
+            or _host_with(core, setting)
             or _deputy_body(title, core, setting)
             or complete_body(body_of_title(title, setting) or body_of_title(core, setting), setting)
         )
@@ -225,6 +154,8 @@ def _read_segment(segment: str, setting: Setting, base: str, before: str, first:
     unit = core[:-1] if core in _UNITS else core[0]
     if not is_body(printed) and unit in _UNIT_ENDS and is_body(printed + unit):
         printed += unit  # 县教育体育局长, 城管中队长: the body's end is the title's beginning
+    if (company := _short_company(printed, core, setting)) and not is_body(printed):
+        return Holding(company, title, printed, acting)
     seat = base or setting.host
     if not is_body(printed) and len(printed) <= 4 and division_starting_at(printed, 0) is None:
         seat = seat or complete_body(body_of_title(core, setting), setting)
@@ -249,6 +180,22 @@ def _bare_title_body(title: str, base: str) -> str:
     ):
         return root_of(base)
     return base
+
+
+def _short_company(printed: str, core: str, setting: Setting) -> str:
+    """Give the company that a short name before a company's title means: 星海医疗|总经理; "" for other words.
+
+    The whole name is that of a company named before which has the short one in it (辽宁星海医疗器械有限公司).
+    """
+    if core not in _OF_COMPANY or not _SHORT.fullmatch(printed) or split_title(printed) is not None:
+        return ""
+    return next((body for body in reversed(setting.recent) if printed in body), printed)
+
+
+def _host_with(core: str, setting: Setting) -> str:
+    """Give the host where it can have such a title: a 法官 is not of the school that the article speaks from."""
+    ends = title_rules().seats.get(core, ())
+    return setting.host if not ends or setting.host.endswith(ends) or not body_of_title(core, setting) else ""
 
 
 def _deputy_body(title: str, core: str, setting: Setting) -> str:

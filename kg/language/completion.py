@@ -30,10 +30,14 @@ _TOWN_BODIES = frozenset({"人大", "政府", "人民政府", "妇联", "团委"
 _PARTY_GROUPS = ("党组", "分党组", "机关党组")
 _OWN = re.compile(
     r"^(?:我|本|全)?(?:学校|学院|集团公司|集团|公司|校|院|厂|社|行)"
-    r"(?=[党纪工团教科宣组各长]|$|董事|监事|机关|办|人事|财务|后勤)"
+    r"(?=[党纪工团教科宣组各长]|$|董事|监事|机关|办|人事|财务|后勤"
+    r"|[\u4e00-\u9fff]{1,9}(?:部|处|室|中心|办|馆|公司)$)"
 )
 _INSIDE = re.compile(r"(?:局|党委|党组|纪委|工会|团委|处|部|科|室|馆|庭|大队|学院|系|中心|办公室)$")
-_WHOLE = re.compile(r"[\u4e00-\u9fff]{2}(?:公司|集团|大学|银行|医院|检察院|法院|分局|派出所|分行|支行)")
+_WHOLE = re.compile(
+    r"[\u4e00-\u9fff]{2}学院(?=[\u4e00-\u9fff]{2,8}(?:学院|系|所|中心)$)"
+    r"|[\u4e00-\u9fff]{2}(?:公司|集团|大学|银行|医院|检察院|法院|分局|派出所|分行|支行)"
+)
 _BRANCH = re.compile(r"公安[\u4e00-\u9fff]{2,5}分局")  # it says its place itself: 公安青松分局
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,9}(?:局|发改委|卫健委|住建委|国资委|交通委)")
 
@@ -89,7 +93,7 @@ def complete_body(printed: str, setting: Setting, base: str = "") -> str:
         name = division + name
     elif name in rules.party_departments and division:
         name = f"{division}委{name}"
-    elif _OFFICE.fullmatch(name) and not _has_owner(name):
+    elif _OFFICE.fullmatch(name) and not _has_owner(name) and not (division and name.startswith(division[:-1])):
         name = division + name
     return canonical_wording(without_division_of_town(without_outer(name)))
 
@@ -113,6 +117,8 @@ def _of_host(name: str, host: str, base: str) -> str:
 
     "" where the name is not of the host: it has an owner of its own, or the chain is of another body.
     """
+    if name.startswith(("附属", "附中", "附小")) and host.endswith(("大学", "学院", "中学")):
+        return host + name
     rest = _OWN.sub("", name)
     if rest != name:
         return host + rest

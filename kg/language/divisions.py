@@ -11,6 +11,7 @@ from kg.errors import LexiconError
 from kg.language.lexicon import FOLDER, load_lexicon
 
 _ENDINGS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "区", "县", "旗", "盟")
+_AUTONOMOUS = ("自治州", "自治县", "自治旗")
 _ETHNIC = (
     "维吾尔", "壮族", "回族", "藏族", "彝族", "苗族", "侗族", "布依族", "土家族",
     "傣族", "哈尼族", "白族", "傈僳族", "羌族", "朝鲜族", "蒙古族", "哈萨克", "柯尔克孜",
@@ -43,7 +44,7 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Divisions:
-    """The whole list. ``by_name`` takes official, short and customary names (清河区; 沈阳市, 沈阳; 清原县)."""
+    """The whole list. ``by_name`` takes official, short, customary and former names (清河区; 沈阳市, 沈阳; 清原县)."""
 
     by_code: Mapping[str, Division]
     by_name: Mapping[str, tuple[Division, ...]]
@@ -93,12 +94,40 @@ def customary_names(name: str) -> tuple[str, ...]:
     >>> customary_names("淮安经济技术开发区")
     ('淮安经开区', '淮安市经济技术开发区', '淮安市经开区')
     """
-    if name.endswith(("自治县", "自治旗", "自治州")):
+    if name.endswith(_AUTONOMOUS):
         short = short_name(name)
         found = [short + name[-1]] if name.endswith("州") else [short + name[-1], short + name[-3:]]
         return () if short.endswith("族") else tuple(one for one in found if one != name)
     ending = next((long for long, _ in _ZONES if name.endswith(long)), "")
     return tuple(one for one in _zone(name, ending) if one != name) if ending else ()
+
+
+def printed_name(name: str, text: str) -> str:
+    """Give what ``text`` calls a division of the list: of its names the one printed most, the official one first.
+
+    Where it prints none, an autonomous division has its customary name, for nobody writes 区委 and 县长 with the
+    whole of the official one. O(characters).
+
+    >>> printed_name("清原满族自治县", "清原报 县委书记周明远讲话")
+    '清原县'
+    >>> printed_name("清原满族自治县", "清原满族自治县召开会议")
+    '清原满族自治县'
+    """
+    others = _customary_of().get(name, ())
+    if not others:
+        return name
+    best = max((name, *others), key=text.count)
+    return others[0] if name.endswith(_AUTONOMOUS) and best not in text else best
+
+
+@cache
+def _customary_of() -> dict[str, tuple[str, ...]]:
+    """Give the customary names of each autonomous division and of those that the lexicon lists, by the official one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for printed, official in _customary(divisions().by_code.values()):
+        if not official.endswith("开发区"):
+            found[official] = (*found.get(official, ()), printed)
+    return found
 
 
 def _zone(name: str, ending: str) -> list[str]:
@@ -178,9 +207,23 @@ def divisions() -> Divisions:
             by_name.setdefault(short, []).append(division)
     for printed, official in _customary(by_code.values()):
         by_name.setdefault(printed, []).extend(by_name[official])
+    for code, printed in _former(by_code):
+        by_name.setdefault(printed, []).append(by_code[code])
     return Divisions(
         MappingProxyType(by_code), MappingProxyType({name: tuple(found) for name, found in by_name.items()})
     )
+
+
+def _former(by_code: Mapping[str, Division]) -> Iterator[tuple[str, str]]:
+    """Give each former name with the code of the present division; the code must stand in the list."""
+    path = FOLDER / "former_divisions.tsv"
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        code, _, name = line.partition("\t")
+        if code not in by_code or not name:
+            raise LexiconError(f"{path}, line {number}: no division has the code {code!r}, or no name; mend the line")
+        yield code, name
 
 
 def _customary(found: Iterable[Division]) -> Iterator[tuple[str, str]]:

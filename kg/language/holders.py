@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,11 @@ _SENTENCE_END = re.compile(r"[。\n]")
 _GAP = re.compile(r"(?:[ \u3000]?[(][\u4e00-\u9fff]{1,8}[)])?(?:同志)?[ \u3000]{0,2}")
 _CLAUSE = re.compile(r"[^,。;、\n]{0,40}")
 _CANDIDATE = re.compile(r"(?:提名)?(?:候选人|人选)")
+_PLACE_OF_LONG = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[省市区县镇乡]长(?![\u4e00-\u9fff]{0,3}[在到赴和与率对带同、])[\u4e00-\u9fff]{1,3}?"
+    r"(?:街道|社区|镇(?!长)|乡(?!长)|大道|[路街](?![\u4e00-\u9fff]?(?:说|主持|出席|参加)))"
+)
+_WITH = r"(?:同志)?(?:一行)?(?:与|和|同|在|向|对|由|请|带领|率领|陪同)"
 _LED = ("开发区", "经开区", "高新区", "集团公司", "集团", "公司", "学校")
 _BRACKET = re.compile(r"[(]([^()。\n]{3,60})[)]")
 _BACK = 200  # characters looked back for the beginning of a name's clause
@@ -53,6 +59,7 @@ def find_holders(text: str, setting: Setting, known: Set[str] = frozenset(), hea
     floor, before, previous = 0, "", 0
     beside: tuple[Holding, ...] = ()
     spoken = Spoken(text, setting, headline)
+    behind = _ends_of_names(text, known)
     for match in title_rules().pattern.finditer(text):
         if match.start() < floor or _inside_division(text, match.start()):
             continue
@@ -67,7 +74,8 @@ def find_holders(text: str, setting: Setting, known: Set[str] = frozenset(), hea
             continue
         line = text.rfind("\n", floor, match.start()) + 1
         here = spoken.at(match.start())
-        chain = read_chain(text, match.start(), match.end(), max(floor, line), here, before, beside=beside)
+        start = max(floor, line, _behind_name(behind, floor, match.start()))
+        chain = read_chain(text, match.start(), match.end(), start, here, before, beside=beside)
         if candidate:  # 区委副书记、区长人选A is the one, not yet the other
             chain = Chain(chain.begin, chain.end, chain.holdings[:-1])
         names = [(begin, end), *names_after(text, end, known)]
@@ -82,8 +90,27 @@ def find_holders(text: str, setting: Setting, known: Set[str] = frozenset(), hea
     return sorted(set(found), key=lambda holder: (holder.begin, holder.end, holder.chain.begin))
 
 
+def _ends_of_names(text: str, known: Set[str]) -> list[int]:
+    """Give where known names of three characters or more end that open a clause, with the joint behind them.
+
+    No body's name goes back over 周明远与|公司总经理, 周明远一行在|向阳镇镇长.
+    """
+    long = [name for name in known if len(name) > 2]
+    if not long:
+        return []
+    heads = re.compile(rf"(?<![\u4e00-\u9fff])(?:{one_of(sorted(long))}){_WITH}")
+    return [match.end() for match in heads.finditer(text)]
+
+
+def _behind_name(ends: list[int], floor: int, position: int) -> int:
+    index = bisect_right(ends, position)
+    return ends[index - 1] if index and ends[index - 1] > floor else 0
+
+
 def _inside_division(text: str, begin: int) -> bool:
-    """Say whether a title begins inside a division's name: 吉|林长|春 is no 林长."""
+    """Say whether a title begins inside a place's name: 吉|林长|春 is no 林长, 清河区|长青街道 has no 区长."""
+    if _PLACE_OF_LONG.match(text, begin):
+        return True
     name = division_starting_at(text, begin - 1) if begin else None
     return name is not None and len(name) > 1 and begin - 1 + len(name) > begin
 

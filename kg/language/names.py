@@ -39,6 +39,8 @@ class NameRules:
     followers: re.Pattern[str]
     elements: re.Pattern[str]
     particle_names: frozenset[str]
+    clans: frozenset[str]
+    addresses: frozenset[str]
 
 
 @cache
@@ -51,6 +53,8 @@ def name_rules() -> NameRules:
         re.compile(one_of(words("names", "followers"))),
         re.compile(rf"{one_of(words('names', 'elements'))}{{1,3}}[加措吉本太]?"),
         frozenset(words("names", "particle_names")),
+        frozenset(words("names", "clans")),
+        frozenset(words("names", "addresses")),
     )
 
 
@@ -63,6 +67,8 @@ def has_name_form(text: str, sure_end: bool = False) -> bool:
         return True
     if not _HAN.fullmatch(text) or text in rules.false_names:
         return False
+    if text[1:] in rules.addresses:
+        return False  # 刘某, 徐阿婆
     elements = rules.elements.fullmatch(text)
     if elements is not None and len(text) >= 2:
         return True
@@ -72,6 +78,8 @@ def has_name_form(text: str, sure_end: bool = False) -> bool:
         sure_end and len(text) == 3 and text[2] in _GIVEN
     ):
         return False
+    if text[:2] in rules.clans and len(text) == 4:
+        return text[-1] not in _FUNCTION and text[2:] not in rules.false_names
     if text[:2] in rules.compounds:
         return len(text) in (3, 4) and text[-1] not in _FUNCTION
     if text[:1] in rules.surnames:
@@ -149,6 +157,8 @@ def _end_by_dictionary(text: str, begin: int) -> int | None:
 def _lengths(text: str, begin: int) -> tuple[int, ...]:
     """Give the lengths to try, the longer first: 欧阳 takes 4 and 3, 才让多杰 what its elements make."""
     rules = name_rules()
+    if text[begin : begin + 2] in rules.clans:
+        return (4, 3, 2)
     if text[begin : begin + 2] in rules.compounds:
         return (4, 3)
     elements = rules.elements.match(text, begin)

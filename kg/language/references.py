@@ -15,6 +15,8 @@ _ZONES = ("开发区", "经开区", "高新区", "新区")
 _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("集团公司", ("集团", "集团公司", "集团有限公司", "集团股份有限公司", "集团有限责任公司", "公司")),
     ("集团", ("集团", "集团公司", "集团有限公司", "集团股份有限公司", "集团有限责任公司", "公司")),
+    ("分公司", ("分公司",)),
+    ("子公司", ("子公司", "有限公司")),
     ("公司", _COMPANIES),
     ("医院", ("医院",)),
     ("检察院", ("检察院",)),
@@ -31,6 +33,10 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("商会", ("商会",)),
     ("学会", ("学会",)),
     ("联合会", ("联合会",)),
+    ("支行", ("支行",)),
+    ("分行", ("分行",)),
+    ("基金会", ("基金会",)),
+    ("幼儿园", ("幼儿园",)),
     ("分局", ("分局",)),
     ("支队", ("支队",)),
     ("总队", ("总队",)),
@@ -44,7 +50,11 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _BARE = re.compile(
     rf"(?P<that>[该本我])?(?P<word>{'|'.join(word for word, _ in _WORDS)})"
     r"(?P<part>党委|党组|党总支|党支部|总支|支部|工会|董事会|监事会|理事会|纪委|团委|居委会|村委会|居民委员会|村民委员会|委员会|管委会|管理委员会"
-    r"|党工委|纪工委|妇联|党群服务中心|办公室|政治部|执行局)?"
+    r"|党工委|纪工委|妇联|党群服务中心|办公室|政治部|执行局|(?<=公司|集团|医院|学校|学院)[\u4e00-\u9fff]{2,8}[部处科室])?"
+)
+_PARTS = ("党委", "党组", "党总支", "党支部", "党工委", "办事处", "政府", "人大", "工会", "纪委", "团委", "妇联")
+_THAT = re.compile(
+    rf"该(?P<unit>街道|中心|支队|大队|中队|[局厅委处所站队镇乡馆科行庭社园矿厂场])(?P<part>{'|'.join(_PARTS)})?"
 )
 _BRANCHES = ("分局", "支队", "总队")
 _GROUPS = ("党组", "分党组", "党委", "党总支")
@@ -61,7 +71,7 @@ _INTERNAL = (
     (re.compile(r"政治部|法警[大支]队|司法警察[大支]队"), ("法院", "检察院")),
     (
         re.compile(
-            r"[\u4e00-\u9fff]{0,5}(?:内|外|医|儿|产|诊|症|复|腔|骨|肛肠|泌尿|神经|呼吸|消化|心血管|血液|肾病|感染|肿瘤|肝胆|风湿|疼痛|烧伤|影像|超声|病理|药剂|输血|营养|检验|放射|麻醉|皮肤|眼|耳鼻喉|护理)[科部]"
+            r"(?:(?!院)[\u4e00-\u9fff]){0,5}(?:内|外|医|儿|产|诊|症|复|腔|骨|肛肠|泌尿|神经|呼吸|消化|心血管|血液|肾病|感染|肿瘤|肝胆|风湿|疼痛|烧伤|影像|超声|病理|药剂|输血|营养|检验|放射|麻醉|皮肤|眼|耳鼻喉|护理)[科部]"
         ),
         ("医院", "保健院", "卫生院"),
     ),
@@ -72,7 +82,7 @@ def last_named(name: str, setting: Setting) -> str:
     """Give the body that 公司, 该校党委, 社区居委会 mean: the last one named in full that ends so; "" where none is."""
     match = _BARE.fullmatch(name)
     if match is None:
-        return _corps_unit(name, setting)
+        return _that(name, setting) or _corps_unit(name, setting)
     if match["word"] in _BRANCHES:
         return _branch(match["word"], match["part"] or "", setting)
     ends = dict(_WORDS)[match["word"]]
@@ -80,6 +90,21 @@ def last_named(name: str, setting: Setting) -> str:
     # 公司 is rather the one just visited, 学校 and 集团 the paper's own
     body = setting.host if hosted and match["word"] != "公司" else _last(setting, ends) or (hosted and setting.host)
     return body + (match["part"] or "") if body else ""
+
+
+def _that(name: str, setting: Setting) -> str:
+    """Give what 该局, 该镇党委, 该街道办事处 mean: the bureau whose post was told last, the town spoken of."""
+    match = _THAT.fullmatch(name)
+    if match is None:
+        return ""
+    unit, part = match["unit"], match["part"] or ""
+    if unit in ("街道", "镇", "乡"):
+        return setting.town + part if setting.town.endswith(unit) else ""
+    for _, body in reversed(setting.posts):
+        end = body.rfind(unit)
+        if end > 1 and (end + len(unit) == len(body) or body[end + len(unit) :] in _PARTS):
+            return body[: end + len(unit)] + part
+    return ""
 
 
 def _branch(word: str, part: str, setting: Setting) -> str:

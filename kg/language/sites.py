@@ -35,6 +35,7 @@ def site_rules() -> SiteRules:
         wide=words("places", "wide"),
         told=re.compile(
             rf"{one_of(words('places', 'told'))}|为(?=[民群居])|(?<=公司)(?:车间|厂房|展厅|大楼|食堂)|(?<=厂)车间"
+            r"|(?<![自理缘])由(?=[\u4e00-\u9fff]{2,}(?:公司|集团|局|政府|学校|投资|承建|建设|负责|组织))"
         ),
     )
 
@@ -69,6 +70,17 @@ def place_kind(name: str) -> str:
         if name.endswith(end):
             return kind
     return "Site"
+
+
+_ROOM = re.compile(
+    r"(?:充电|休息|停车|候车|办公|生产|展示|体验|服务|加工|包装|就餐|等候|接待|办事|活动|阅读|种植|养殖|作业|施工|仓储|装卸)[区间厅室]"
+    r"|各[\u4e00-\u9fff]{1,4}|(?:便民)?服务窗口|卫生间|餐厅|柜台|窗口"
+)
+
+
+def is_kind_only(name: str) -> bool:
+    """Say whether ``name`` names no one place but a kind of it: 水库, 企业, 各镇街, 休息区."""
+    return name == place_suffix(name) or name in site_rules().generic or _ROOM.fullmatch(name) is not None
 
 
 def is_wide(name: str) -> bool:
@@ -118,6 +130,6 @@ def leading_site(text: str, begin: int) -> str:
 
 
 # Two names joined: 东湖体育馆|和|青松公园; 和平公园 is one.
-_JOINED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:和|与|及|以及)(?=[\u4e00-\u9fff]{3})")
+_JOINED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:和|与|及|以及)(?=[\u4e00-\u9fff]{2})")
 # The word goes on: 示范园|区, 改造项目|部.
 _UNFINISHED = re.compile(r"城市|[队员站]|长(?!期)|区(?!别)|部(?!分)|化|办|组")

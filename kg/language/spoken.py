@@ -26,7 +26,7 @@ _VILLAGE_BOUND = re.compile(
 _LONGEST_VILLAGE = 9  # characters with its end
 # A name of a body never goes on to the left beyond these.
 _BOUND = re.compile(
-    r"[的在由与]|关于|决定|推荐|根据|按照|召开|举行|举办|主持|会见|会同|邀请|来自|前往|走进|来到|深入|位于|附近|参加|出席|以及|为了|担任"
+    r"[的在由与了们]|同志|调研(?![处室科])|视察|考察|观看|关于|决定|推荐|根据|按照|召开|举行|举办|主持|会见|会同|邀请|来自|前往|走进|来到|深入|位于|附近|参加|出席|以及|为了|担任"
     rf"|[来赴到](?=[{_HAN}]{{2}})|(?<=[{_HAN}]{{2}})和(?=[{_HAN}]{{4}})"
 )
 _LEAD = re.compile(r"^[于到对向与和为]")
@@ -110,7 +110,7 @@ def _bodies(text: str, begin: int, end: int) -> list[tuple[int, str]]:
         floor = match.end()
         name = _BOUND.split(run.group())[-1] if run else ""
         name = _LEAD.sub("", name[body_start(name) :]) if len(name) > 2 else ""
-        if len(name) > 4 or (len(name) > 2 and name.endswith(("法院", "检察院", "医院"))):
+        if len(name) > 4 or (len(name) > 2 and name.endswith(("法院", "检察院", "医院", "大学"))):
             found.append((match.end(), name))
     for match in _VILLAGE_END.finditer(text, begin, end):
         village = _village(text, match.start(), match.end())

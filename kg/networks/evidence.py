@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.vocabulary import KG, RDF, SCHEMA
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from kg.graph.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Evidence:
     role: str | None
 
 
-def best_evidence(store: Store, subject: str, predicate: str, target: str) -> Evidence | None:
+def best_evidence(store: Source, subject: str, predicate: str, target: str) -> Evidence | None:
     """Give the claim of that triple with the highest confidence, then the first IRI; None where no claim says it.
 
     Costs one look-up for each claim about ``subject``.
@@ -51,12 +51,12 @@ def best_evidence(store: Store, subject: str, predicate: str, target: str) -> Ev
     )
 
 
-def event_date(store: Store, iri: str) -> str | None:
+def event_date(store: Source, iri: str) -> str | None:
     """Give the ``kg:date`` of a thing as written (``2023-12-20``, ``--12-22``); None where it has none."""
     return _value(store, iri, KG.date) or None
 
 
-def _value(store: Store, subject: str, predicate: str) -> str:
+def _value(store: Source, subject: str, predicate: str) -> str:
     """Give the first value in the order of the text; an empty string for none, or where ``subject`` is empty."""
     from pyoxigraph import DefaultGraph, NamedNode
 

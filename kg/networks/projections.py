@@ -11,10 +11,11 @@ from kg.vocabulary import KG, RDF, RDFS
 
 if TYPE_CHECKING:
     import networkx
-    from pyoxigraph import Store
+
+    from kg.graph.source import Source
 
 
-def whole_graph(store: Store, kinds: Collection[str] | None = None) -> networkx.MultiDiGraph[str]:
+def whole_graph(store: Source, kinds: Collection[str] | None = None) -> networkx.MultiDiGraph[str]:
     """Make the network of things and their direct facts.
 
     A node is an IRI with ``label``, ``kind`` (its narrowest kind, such as ``official``) and ``kinds`` (all of them,
@@ -43,7 +44,7 @@ def whole_graph(store: Store, kinds: Collection[str] | None = None) -> networkx.
     return network
 
 
-def co_attendance(store: Store) -> networkx.Graph[str]:
+def co_attendance(store: Source) -> networkx.Graph[str]:
     """Make the network of the people seen at events; two are linked where they were at one together.
 
     Nodes are as in ``whole_graph``; an edge has ``events`` (their IRIs, sorted) and ``weight``, how many those are.
@@ -73,7 +74,7 @@ def co_attendance(store: Store) -> networkx.Graph[str]:
     return network
 
 
-def _things(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
+def _things(store: Source) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Give IRI -> (label, kinds, narrowest first) of everything that the ontology makes a node."""
     from pyoxigraph import DefaultGraph, NamedNode
 
@@ -91,7 +92,7 @@ def _things(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
     return {iri: (labels.get(iri, iri), tuple(own)) for iri, own in kinds.items()}
 
 
-def _facts(store: Store, predicate: str) -> list[tuple[str, str]]:
+def _facts(store: Source, predicate: str) -> list[tuple[str, str]]:
     from pyoxigraph import DefaultGraph, NamedNode
 
     return [

@@ -13,8 +13,8 @@ from kg.vocabulary import ORG
 
 if TYPE_CHECKING:
     import networkx
-    from pyoxigraph import Store
 
+    from kg.graph.source import Source
 _POST_AT_BODY = {"zh": "职务设于机构,见职务名称", "en": "post at body, as the name of the post says"}
 _NO_CLAIM = {"zh": "图中的关系,没有引文", "en": "a link of the graph that no claim says"}
 
@@ -44,7 +44,7 @@ class Step:
 
 
 def steps_in_words(
-    store: Store, network: networkx.MultiDiGraph[str], path: Path, language: Language
+    store: Source, network: networkx.MultiDiGraph[str], path: Path, language: Language
 ) -> tuple[Step, ...]:
     """Give the steps of ``path`` with their best claims, read from the store that ``network`` was made of."""
     terms = network_terms()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.language.divisions import printed_name
 from kg.language.folding import fold
-from kg.model import Article, Furniture, Page
+from kg.model import Article, Furniture, Locality, Page
 from kg.reading.issue import issue_day
 from kg.reading.locality import page_localities, stated_locality
 from kg.reading.splitting import split_page
@@ -32,6 +34,7 @@ def read_whole(page: Page) -> PageReading:
     year = find_year(page.text) if published is None else None
     around = "\n".join([page.publisher, *(words for _, words in lines)])
     places = [stated] * len(articles) if stated else page_localities(articles, around)
+    written = _as_written(places, page.text)
     told = tuple(
         replace(
             article,
@@ -40,9 +43,17 @@ def read_whole(page: Page) -> PageReading:
             year=year.year if year else int(published[:4]) if published else None,
             year_reason=year.reason if year else f"printed on {published}" if published else "",
         )
-        for article, locality in zip(articles, places, strict=True)
+        for article, locality in zip(articles, written, strict=True)
     )
     return PageReading(page, told, tuple(furniture))
+
+
+def _as_written(places: Sequence[Locality | None], text: str) -> list[Locality | None]:
+    """Give localities with their names as the page writes them: 清原县 of 清原满族自治县. O(characters) a division."""
+    plain = fold(text)
+    names = {name for one in places if one is not None for name in one.names}
+    written = {name: printed_name(name, plain) for name in sorted(names)}
+    return [one and replace(one, printed=tuple(written[name] for name in one.names)) for one in places]
 
 
 def read_articles(page: Page) -> list[Article]:

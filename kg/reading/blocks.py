@@ -12,7 +12,7 @@ from kg.language.lexicon import alternation, words
 from kg.language.names import has_name_form
 from kg.language.titles import split_title
 from kg.model import Page, Span
-from kg.reading.bylines import closing_byline, is_bare_byline, is_byline, is_office_byline
+from kg.reading.bylines import closing_byline, is_bare_byline, is_byline, is_credit, is_office_byline
 from kg.reading.furniture import find_jump, is_page_header, why_furniture
 from kg.reading.lines import Line, read_lines
 
@@ -143,27 +143,21 @@ def is_any_byline(line: str) -> bool:
     """Say whether the line only names who wrote: with labels, or with nothing but a body before it, in brackets."""
     if line.startswith(words("press", "writer_credits")) and ":" in line[:6]:
         return False  # 文字:周明远 without brackets is a row of credits
-    return is_byline(line) or (line[0] in "(【" and (is_bare_byline(line) or is_credit(line) or is_office_byline(line)))
+    return is_byline(line) or (
+        line[0] in "(【□■文图" and (is_bare_byline(line) or is_credit(line) or is_office_byline(line))
+    )
 
 
 def is_signature(line: str) -> bool:
     """Say whether the line signs a piece with a post and a name: 清河街道党工委书记 周明远, 读者 何书琴."""
     match = re.fullmatch(
-        r"([\u4e00-\u9fff、]{2,40})[\s\u3000]+([\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff])", line
+        r"[□■◎●]?\s*([\u4e00-\u9fff、]{2,40})[\s\u3000]+([\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff])",
+        line,
     )
     if match is None:
         return False
     signs = split_title(match[1]) is not None or match[1].endswith(words("press", "signers"))
     return signs and has_name_form(re.sub(r"\s", "", match[2]))
-
-
-_WRITER = r"(?:[文图摄]/)?(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])"
-_CREDIT = re.compile(rf"\([\u4e00-\u9fff]{{2,12}}(?:[\s\u3000]+{_WRITER}){{1,4}}\)")
-
-
-def is_credit(line: str) -> bool:
-    """Say whether the line credits people of a body in brackets, without 记者 or 通讯员: (组织部 周明远)."""
-    return _CREDIT.fullmatch(line.strip()) is not None
 
 
 def is_closed(text: str) -> bool:

@@ -12,13 +12,17 @@ from kg.model import Byline, Span
 _GAP = r"[\s\u3000]"
 _NO_BYLINE = "。!?;:,”"  # what no byline ends with
 _LEAD_NAMES_WITHIN = 60  # characters of a lead
+_BEFORE_BRACKET = ("。", "!", "?", "”")  # what ends the text before a byline in brackets
 _OFFICE = 24  # characters of a body in brackets behind a text
 _LABEL_WITHIN = 16  # characters from the start of a byline in which its first label stands: □ 文/图 本报记者 周明远
 _CREDIT_END = re.compile(r"(?:文/图|文|图|摄)$")
 _RUN = re.compile(r"[\u4e00-\u9fff·/]+")
 _SHORT_NAME = 3  # characters; a longer word must have the form of a name
 
-_BARE = re.compile(r"\((?P<names>[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4}){0,2})\)")
+_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4}){0,2}"
+_BARE = re.compile(rf"(?:\(|[□■]\s*|文/图\s+|图/文\s+|文/(?!图))(?P<names>{_NAMES})\)?")
+_CREDITED = r"(?:[文图摄]/)?(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:/[文图摄])?"
+_CREDIT = re.compile(rf"\([\u4e00-\u9fff]{{2,12}}(?:[\s\u3000]+{_CREDITED}){{1,4}}\)")
 
 
 @cache
@@ -30,7 +34,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     credits_ = alternation(words("press", "credit_words"))
     han = r"[\u4e00-\u9fff]{1,8}"
     names = rf"(?:{han}|{han}[·•]{han})(?:(?:{_GAP}|、)+[\u4e00-\u9fff·•/]{{1,16}}){{0,7}}"
-    one = rf"(?:{authors}|{senders}|{others}){_GAP}*[:]?{_GAP}*{names}"
+    one = rf"(?:本[报台网刊])?(?:{authors}|{senders}|{others}){_GAP}*[:]?{_GAP}*{names}"
     part = rf"(?:(?:{credits_})(?:/|{_GAP})*)?{one}"
     # (党委宣传部 记者 周明远), (财务管理部 何书琴 通讯员 周明远)
     office = rf"(?:(?<=[(【])[\u4e00-\u9fff]{{2,14}}{_GAP}+(?:[\u4e00-\u9fff]{{1,4}}{_GAP}+){{0,2}}?)?"
@@ -47,18 +51,29 @@ def is_byline(line: str) -> bool:
 
 
 def is_bare_byline(line: str) -> bool:
-    """Say whether the line is nothing but names in brackets: (周明远)."""
+    """Say whether the line is nothing but names in brackets or behind a mark: (周明远), □ 周明远 何书琴, 文/周明远."""
     match = _BARE.fullmatch(line.strip())
-    return match is not None and all(has_name_form(name) for name in match["names"].split())
+    if match is None or line.strip().startswith("(") != line.strip().endswith(")"):
+        return False
+    return all(has_name_form(name) for name in match["names"].split())
 
 
-_LEAD_NAMES = re.compile(r"(?:记者|通讯员)[^,。)】:]{1,40}?(?=报道|[)】:])")
+_LEAD_NAMES = re.compile(
+    r"(?:记者|通讯员)(?:[^,。)】:]{1,40}?(?=报道|[)】:])"
+    # …讯 通讯员 周明远 5月11日,…: a space and a day close the names as well
+    r"|(?:\s+(?:记者|通讯员)?[\u4e00-\u9fff·]{2,4}){1,4}(?:\s+(?:记者|通讯员)(?:\s+[\u4e00-\u9fff·]{2,4}){1,4})?(?=\s+(?:\d|近日|日前|昨日|今日)))"
+)
 
 
 def names_writers(lead: str) -> tuple[int, int] | None:
     """Give (begin, end) of the writers in a lead: 本报讯(记者 周明远), 记者周明远报道; None without them."""
     match = _LEAD_NAMES.search(lead, 0, _LEAD_NAMES_WITHIN)
     return match.span() if match else None
+
+
+def is_credit(line: str) -> bool:
+    """Say whether the line credits people of a body in brackets, without 记者 or 通讯员: (组织部 周明远)."""
+    return _CREDIT.fullmatch(line.strip()) is not None
 
 
 def is_office_byline(line: str) -> bool:
@@ -68,7 +83,8 @@ def is_office_byline(line: str) -> bool:
 
 @cache
 def _office_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\([\u4e00-\u9fff]{{1,18}}(?:{alternation(words('press', 'sending_bodies'))})\)")
+    bodies = alternation(words("press", "sending_bodies"))
+    return re.compile(rf"\([\u4e00-\u9fff]{{1,18}}(?:(?:{bodies})|{_GAP}*供稿)\)")
 
 
 def closing_byline(paragraph: str) -> int | None:
@@ -78,13 +94,15 @@ def closing_byline(paragraph: str) -> int | None:
         return None
     whole, label = _patterns()
     opening = paragraph.rfind("(", max(0, end - _OFFICE), end)
-    if opening > 0 and paragraph[opening - 1] in "。!?”":
+    if opening > 0 and paragraph[:opening].rstrip()[-1:] in _BEFORE_BRACKET:
         last = paragraph[opening:end]
-        if is_bare_byline(last) or is_office_byline(last):
+        if is_bare_byline(last) or is_office_byline(last) or is_credit(last):
             return opening
     for match in label.finditer(paragraph, max(0, end - 80)):
         before = paragraph[: match.start()].rstrip(" \t\u3000(【")
-        if (not before or before[-1] in "。!?…”》)") and whole.fullmatch(paragraph, len(before), end):
+        begin = next(place for place in range(len(before), end) if not paragraph[place].isspace())
+        # a space may stand before the bracket: …抓好落实。 (记者 周 舟)
+        if (not before or before[-1] in "。!?…”》)") and whole.fullmatch(paragraph, begin, end):
             return len(before)
     return None
 

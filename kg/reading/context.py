@@ -10,24 +10,29 @@ from itertools import islice, pairwise, zip_longest
 
 from kg.language.lexicon import words
 from kg.language.names import has_name_form
+from kg.language.segmentation import frequency
 from kg.reading.blocks import TEXT, Block, Kind
-from kg.reading.furniture import furniture_rules, is_masthead
+from kg.reading.furniture import LONGEST_LINE, furniture_rules, is_masthead
 
 _DAY = re.compile(
     r"(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?"
 )
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|[①-⑩]|[◆●■·])")
 _LABEL_LENGTH = 20  # characters of a place's name that stands over its headline with a colon
+_MARKS = "▲△▼▽■□●○◆◇★☆"
 _NO_NAME = re.compile(r"[【】\[\]■□◆●\s]")
 _LONGEST_DAY = 16  # characters
 _LONGEST_COLUMN = 16  # characters
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
+_PHOTO = re.compile(
+    r"[。\u4e00-\u9fff]\s*\((?:本报)?(?:记者|通讯员)?\s*[\u4e00-\u9fff·]{1,4}(?:\s[\u4e00-\u9fff·]{1,4})?\s*摄(?:影)?\)$"
+)
 _VERSE_LINES, _VERSE_LENGTH = 4, 24
 
 
 def tell_in_place(blocks: list[Block]) -> list[Block]:
     """Give the blocks again, those told whose kind the lines around them decide. O(blocks)."""
-    for tell in (_mastheads, _columns, _banners, _place_labels, _items, _notices, _verse, _letters):
+    for tell in (_mastheads, _columns, _captions, _banners, _place_labels, _items, _notices, _verse, _letters):
         blocks = tell(blocks)
     return blocks
 
@@ -74,11 +79,37 @@ def _columns(blocks: list[Block]) -> list[Block]:
             and _NO_NAME.sub("", block.text) in names
             and block.kind in (Kind.HEADLINE, Kind.FURNITURE, Kind.BYLINE)
         ):
-            if blocks[index + 1].kind in TEXT:  # a column of one piece: its name is the headline
+            _tell_pieces(told, index + 1)
+            if told[index + 1].kind in TEXT:  # a column of one piece: its name is the headline
                 told[index] = replace(block, kind=Kind.HEADLINE, why="", begins=True)
                 continue
             told[index] = replace(block, kind=Kind.FURNITURE, why="banner")
-            told[index + 1] = replace(blocks[index + 1], begins=True)
+            told[index + 1] = replace(told[index + 1], begins=True)
+    return told
+
+
+def _tell_pieces(told: list[Block], begin: int) -> None:
+    """Tell the short pieces of a column from captions, which begin with the same marks: 简讯 | ▲4月10日,区总工会…."""
+    for index in range(begin, len(told)):
+        block = told[index]
+        if block.why == "caption" and block.text[0] in _MARKS and block.text[-1] in "。!?":
+            told[index] = replace(block, kind=Kind.PARAGRAPH, why="", whole=True)
+        elif block.kind is not Kind.PARAGRAPH:
+            return
+
+
+def _captions(blocks: list[Block]) -> list[Block]:
+    """Tell the words of a picture that stands behind an article: …的村民在采摘枇杷。(本报记者 田立 摄) | headline.
+
+    Under a headline of its own or a column's name the same words are a piece.
+    """
+    told = list(blocks)
+    for index, block in enumerate(blocks[1:], 1):
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        behind = blocks[index - 1].kind in (*TEXT, Kind.BYLINE) and not blocks[index - 1].why
+        alone = behind and (after is None or after.kind not in TEXT)
+        if block.kind is Kind.PARAGRAPH and alone and len(block.text) <= LONGEST_LINE and _PHOTO.search(block.text):
+            told[index] = replace(block, kind=Kind.FURNITURE, why="caption", signed=None)
     return told
 
 
@@ -200,17 +231,31 @@ def _head_verse(told: list[Block], begin: int) -> None:
 
 
 def _letters(blocks: list[Block]) -> list[Block]:
-    """Tell who signs a letter behind its text with a home and a name: …谢谢你们。| 向阳镇新河村 何书琴."""
+    """Tell who signs a letter behind its text with a home and a name: …谢谢你们。| 向阳镇新河村 何书琴.
+
+    A comment has its writer's name alone between headline and text.
+    """
     told = list(blocks)
     for index, block in enumerate(blocks):
         home, _, name = block.text.rpartition(" ")
         after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if after is not None and _is_writer(blocks, index) and after.kind in TEXT:
+            told[index] = replace(block, kind=Kind.SIGNATURE)
         if block.kind is not Kind.HEADLINE or not home or not index or told[index - 1].kind is not Kind.PARAGRAPH:
             continue
         signs = home.rstrip().endswith(words("press", "homes")) and _NAME.fullmatch(name) and has_name_form(name)
         if signs and (after is None or after.kind not in TEXT):
             told[index] = replace(block, kind=Kind.SIGNATURE)
     return told
+
+
+def _is_writer(blocks: list[Block], index: int) -> bool:
+    """Say whether a line under a headline is nothing but a name: 把好事办好 | 何书琴."""
+    block = blocks[index]
+    if block.kind is not Kind.HEADLINE or not index or blocks[index - 1].kind is not Kind.HEADLINE:
+        return False
+    name = _squeezed(block)
+    return _NAME.fullmatch(block.text) is not None and len(name) < 4 and has_name_form(name) and not frequency(name)
 
 
 def _squeezed(block: Block) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.language.divisions import division_starting_at, divisions
-from kg.model import Locality
+from kg.model import Article, Locality
 
 # What RFC 3987 lets stand in a segment of an IRI as it is, but for the marks that have a meaning there; the
 # characters that turn the direction of writing are kept out, for they make one IRI look like another.
@@ -48,3 +48,10 @@ def scope(name: str, locality: Locality | None) -> tuple[str, ...]:
     if name == locality.name:
         return locality.names[-2:-1]  # a zone outside the list: its city tells which
     return (*scope(locality.name, locality), locality.name)
+
+
+def page_paths(article: Article) -> tuple[str, str]:
+    """Give the paths of an article's page and of the article: named after the file, told apart by its content."""
+    stem = article.page.name.rsplit(".", 1)[0]
+    name = f"{stem}-{article.page.sha256[:8]}"
+    return path("page", name), path("article", name, str(article.number))

@@ -30,7 +30,7 @@ class Registry:
                 links=_joined(known.links, entity.links),
             )
         names = self._names.setdefault(entity.path, set())
-        names.update(name for name in (entity.label, *printed) if name)
+        names.update(name for name in (entity.label, *entity.also, *printed) if name)
         return entity.path
 
     def entities(self) -> dict[str, Entity]:

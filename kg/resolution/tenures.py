@@ -2,70 +2,93 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.model import Claim, Event, Post
+from kg.model import Post
 from kg.resolution.entities import ResolvedArticle
-
-_WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_FORMER = ("原", "前")  # 原副主席 is a post held no more: it starts no tenure
+from kg.resolution.observations import Observation, observe
+from kg.resolution.one_seat import is_one_seat, seat_of
+from kg.resolution.terms import by_seat, first_of, last_of, part_terms, record_seat, started_day, stated_day
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A person in a post. ``claims`` are (article's index, claim's index) in the resolution; days are ISO or None."""
+    """One term of a person in a post.
+
+    ``member`` and ``post`` are paths (IRIs where it was read from a graph), ``person`` and ``place`` their names;
+    ``seat`` is the post's without 代, and ``one_seat`` says whether one person sits in it at a time. ``first_seen`` and
+    ``last_seen`` are ISO days or None; ``started_on`` and ``ended_on`` may lack their year (``--12-22``). ``number``
+    counts a person's terms in a post from 1.
+    """
 
     path: str
     label: str
     member: str
+    person: str
     post: str
+    place: str
+    seat: str
+    one_seat: bool
     acting: bool
     first_seen: str | None
     last_seen: str | None
-    claims: tuple[tuple[int, int], ...]
+    started_on: str | None
+    ended_on: str | None
+    observations: tuple[Observation, ...]
+    number: int = 1
+
+    @property
+    def claims(self) -> tuple[tuple[int, int], ...]:
+        """The claims it was drawn from: (article's number, claim's number) in the resolution."""
+        return tuple(one.claim for one in self.observations)
 
 
 def find_tenures(articles: Iterable[ResolvedArticle]) -> list[Tenure]:
-    """Draw tenures from the claims of posts held, sorted by path. O(claims).
+    """Draw tenures from the claims of posts held, given and taken, sorted by path. O(claims log claims).
 
-    A claim is dated by the day of the event that its article is about, where the year is known. A day without a year
-    dates nothing.
+    A day without its year dates nothing, and a post that is former (原局长) or only proposed (拟任局长) starts none.
+    Who is known only for having been removed has a tenure that ended, and was never seen in it.
     """
-    found: dict[tuple[str, str], list[tuple[int, int, str | None, Claim]]] = defaultdict(list)
-    for index, article in enumerate(articles):
-        day = _day_of(article.told.events)
-        for number, resolved in enumerate(article.claims):
-            claim = resolved.claim
-            if claim.predicate == "holds" and isinstance(claim.object, Post) and not _is_former(claim.object):
-                found[resolved.subject, resolved.object].append((index, number, day, claim))
-    return [_tenure(member, post, seen) for (member, post), seen in sorted(found.items())]
+    found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    posts: dict[str, Post] = {}
+    names: dict[str, str] = {}
+    for one, person, post in observe(articles):
+        found[one.member, one.post].append(one)
+        posts.setdefault(one.post, post)
+        names.setdefault(one.member, person.name)
+    single = {
+        path: seat_of(path, post.title) for path, post in posts.items() if is_one_seat(post.body.name, post.title)
+    }
+    seats = by_seat(single, (one for observed in found.values() for one in observed))
+    records = {seat: record_seat(observed) for seat, observed in seats.items()}
+    tenures = [
+        _tenure(names[member], posts[post], single, term, number)
+        for (member, post), observed in found.items()
+        for number, term in enumerate(part_terms(observed, records.get(single.get(post, ""))), 1)
+    ]
+    return sorted(tenures, key=lambda tenure: tenure.path)
 
 
-def _is_former(post: Post) -> bool:
-    return post.title.startswith(_FORMER)
-
-
-def _tenure(member: str, post: str, seen: list[tuple[int, int, str | None, Claim]]) -> Tenure:
-    days = sorted(day for _, _, day, _ in seen if day)
-    claim = seen[0][3]
-    assert isinstance(claim.object, Post)
-    name = member.split("/", 1)[1]
+def _tenure(name: str, post: Post, single: Mapping[str, str], term: tuple[Observation, ...], number: int) -> Tenure:
+    member, where = term[0].member, term[0].post
+    place = f"{post.body.name}{post.title}"
+    path = f"tenure/{member.split('/', 1)[1]}/{where.split('/', 1)[1]}"
     return Tenure(
-        path=f"tenure/{name}/{post.split('/', 1)[1]}",
-        label=f"{getattr(claim.subject, 'name', name)}:{claim.object.body.name}{claim.object.title}",
+        path=f"{path}/{number}" if number > 1 else path,
+        label=f"{name}:{place}({number})" if number > 1 else f"{name}:{place}",
         member=member,
-        post=post,
-        acting=claim.object.acting,
-        first_seen=days[0] if days else None,
-        last_seen=days[-1] if days else None,
-        claims=tuple((index, number) for index, number, _, _ in seen),
+        person=name,
+        post=where,
+        place=place,
+        seat=single.get(where) or seat_of(where, post.title),
+        one_seat=where in single,
+        acting=post.acting,
+        first_seen=first_of(term),
+        last_seen=last_of(term),
+        started_on=started_day(term),
+        ended_on=stated_day(term, "removedFrom"),
+        observations=tuple(sorted(term, key=lambda one: one.claim)),
+        number=number,
     )
-
-
-def _day_of(events: tuple[Event, ...]) -> str | None:
-    """Give the day of the article's main event, the first, where it is a whole date."""
-    day = events[0].date if events else None
-    return day if day and _WHOLE_DAY.fullmatch(day) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.networks.terms import Language, in_language, network_terms
@@ -12,12 +12,12 @@ from kg.views.words import page_words
 from kg.vocabulary import KG, RDF, SKOS
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
+    from kg.graph.source import Source
+_AT_ONCE = 200
 _TOLD = (KG.date, KG.endDate, KG.title, KG.officialName, KG.placeKind, KG.bodyKind)
 
 
-def page_contents(store: Store, selection: Selection, language: Language) -> dict[str, object]:
+def page_contents(store: Source, selection: Selection, language: Language) -> dict[str, object]:
     """Give the data of the page's panel and search, made of lists, strings and numbers only.
 
     ``things`` and ``links`` stand in the order of the selection's nodes and links, which are their numbers.
@@ -43,7 +43,7 @@ def page_contents(store: Store, selection: Selection, language: Language) -> dic
     return {
         "words": page_words(language),
         "predicates": [_phrases(predicate, language) for predicate in predicates],
-        "things": [_thing(store, node, language) for node in selection.nodes],
+        "things": _things(store, selection.nodes, language),
         "links": [list(dict.fromkeys(places[triple] for triple in _said(link, facts))) for link in _links(selection)],
         "facts": rows,
         "passages": [list(passage) for passage in tables.passages],
@@ -110,16 +110,32 @@ def predicate_label(predicate: str, language: Language) -> str:
     return terms.label(predicate, language)
 
 
-def _thing(store: Store, node: Node, language: Language) -> list[object]:
+def _things(store: Source, nodes: Sequence[Node], language: Language) -> list[list[object]]:
+    """Look the nodes up, some hundreds at a time: a server is then asked seldom."""
+    from pyoxigraph import QuerySolutions
+
+    told: list[list[object]] = []
+    wanted = " ".join(f"<{iri}>" for iri in (RDF.type, SKOS.altLabel, *_TOLD))
+    for begin in range(0, len(nodes), _AT_ONCE):
+        part = nodes[begin : begin + _AT_ONCE]
+        subjects = " ".join(f"<{node.iri}>" for node in part)
+        found = store.query(f"SELECT ?s ?p ?o {{ VALUES ?s {{ {subjects} }} VALUES ?p {{ {wanted} }} ?s ?p ?o }}")
+        assert isinstance(found, QuerySolutions)
+        pairs: dict[str, list[tuple[str, object]]] = {node.iri: [] for node in part}
+        for subject, predicate, value in found:
+            pairs[str(getattr(subject, "value", ""))].append((str(getattr(predicate, "value", "")), value))
+        told += [_thing(node, pairs[node.iri], language) for node in part]
+    return told
+
+
+def _thing(node: Node, pairs: list[tuple[str, object]], language: Language) -> list[object]:
     """[IRI, label, kind, other names, [[what, value]...]]."""
     from pyoxigraph import Literal, NamedNode
 
     terms = network_terms()
-    subject = NamedNode(node.iri)
     others: set[str] = set()
     told: set[tuple[int, str, str]] = set()
-    for quad in store.quads_for_pattern(subject, None, None):
-        predicate, value = quad.predicate.value, quad.object
+    for predicate, value in pairs:
         if predicate == SKOS.altLabel and isinstance(value, Literal):
             others.add(value.value)
         elif predicate in _TOLD and isinstance(value, Literal | NamedNode):

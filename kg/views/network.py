@@ -20,8 +20,7 @@ from kg.views.style import KindStyle, kind_style
 from kg.views.words import page_words
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
+    from kg.graph.source import Source
 _HERE = Path(__file__).parent
 _SCRIPTS = ("panel.js", "labels.js", "network.js")
 _LABEL = 6  # characters of a label that the layout keeps room for
@@ -49,7 +48,7 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def render_network(store: Store, selection: Selection | None = None, language: Language = "zh") -> bytes:
+def render_network(store: Source, selection: Selection | None = None, language: Language = "zh") -> bytes:
     """Draw ``selection`` (the default one of ``select`` where None) as an HTML page in UTF-8: 0.7 MB and its data.
 
     The page fetches nothing and runs no script but its own: its policy names them by their hashes. The same graph,
@@ -131,7 +130,7 @@ def _group(style: KindStyle) -> dict[str, Any]:
     return {"shape": style.shape, "color": {**look, "highlight": look, "hover": look}}
 
 
-def _page(store: Store, selection: Selection, styles: list[KindStyle], language: Language) -> dict[str, Any]:
+def _page(store: Source, selection: Selection, styles: list[KindStyle], language: Language) -> dict[str, Any]:
     """What the template needs beside pyvis's nodes, edges and options; every string is safe where it will stand."""
     words = page_words(language)
     vis_script, vis_style = _vis()

@@ -10,8 +10,8 @@ from kg.networks.projections import co_attendance, whole_graph
 
 if TYPE_CHECKING:
     import networkx
-    from pyoxigraph import Store
 
+    from kg.graph.source import Source
 KINDS = ("official", "body", "event", "project", "place", "post")
 """What is drawn unless other kinds are asked for, in the order of the legend; ``person`` may be asked for too."""
 
@@ -51,7 +51,7 @@ class Selection:
 
 
 def select(
-    store: Store,
+    store: Source,
     kinds: Collection[str] = KINDS,
     around: str | None = None,
     hops: int = 1,

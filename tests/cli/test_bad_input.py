@@ -33,11 +33,12 @@ def shell(folder: Path, line: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def listing(folder: Path) -> dict[str, bytes | None]:
-    """Give every path below ``folder``, with its bytes where it is a file; a store's own files are the engine's."""
+    """Give every path below ``folder``, with its bytes where it is a file, but for what the engine keeps in a store and
+    what a build keeps for the next one."""
     return {
         str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
         for path in folder.rglob("*")
-        if not any(part.startswith("store-") for part in path.relative_to(folder).parts[:-1])
+        if "store" not in path.relative_to(folder).parts[:-1] and path.suffix != ".sqlite"
     }
 
 
@@ -159,8 +160,8 @@ def test_no_graph(workplace: Path, arguments: tuple[str, ...], graph: str) -> No
 def test_a_graph_folder_that_is_broken(workplace: Path) -> None:
     workplace.joinpath("kg-graph", "current.json").write_bytes(b"{")
     check_refused(workplace, ("rank",), "kg: kg-graph/current.json: cannot be read (")
-    workplace.joinpath("kg-graph", "current.json").write_bytes(b'{"store": "store-0"}')
-    check_refused(workplace, ("rank",), "kg: kg-graph/store-0: the store cannot be opened (")
+    workplace.joinpath("kg-graph", "current.json").write_bytes(b'{"generation": "0"}')
+    check_refused(workplace, ("rank",), "kg: kg-graph/generations/0/store: the store cannot be opened (")
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ TOLD = {name: lines for name, (_, _, lines) in FILES.items() if lines} | {
 
 
 def test_each_is_told_and_the_rest_is_built(folder: Path) -> None:
-    done = build(folder, ".", "-o", "../graph-of-bad-sources")
+    done = build(folder, ".", "-o", "../graph-of-bad-sources", "--quiet")
     assert done.returncode == 0, done.stderr
     lines = [line for line in done.stderr.splitlines() if line.startswith("kg: ")]
     wanted = [(name, words) for name in sorted(TOLD) for words in TOLD[name]]

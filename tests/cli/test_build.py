@@ -16,7 +16,7 @@ PAGE = """清河区召开安全生产工作会议
 """
 COUNTS = [
     "pages", "pages failed", "articles", "officials", "other persons", "bodies", "posts", "events", "projects",
-    "places", "claims", "triples",
+    "places", "claims", "triples", "open questions", "sightings of persons",
 ]  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def test_the_seeds_give_22_articles_within_the_summary(tmp_path: Path) -> None:
     found = counts(done.stdout)
     assert list(found) == COUNTS
     assert (found["pages"], found["pages failed"], found["articles"]) == (5, 0, 22)
-    assert all(found[name] > 10 for name in COUNTS[3:])
+    assert all(found[name] > 10 for name in COUNTS[3:] if name != "open questions")
     report = json.loads((tmp_path / "graph" / "report.json").read_text(encoding="utf-8"))
     assert {name: count for name, count in report["counts"].items() if count or name in COUNTS} == found
 
@@ -106,7 +106,7 @@ def test_what_is_odd_is_told_and_counted(pages: Path) -> None:
     pages.joinpath("seeds", "t.jsonl").write_text(json.dumps(row), encoding="utf-8")
     said = "file,source\npage.txt,清河日报\npag.txt,清河日报\n"
     pages.joinpath("seeds", "said.csv").write_text(said, encoding="utf-8")
-    done = build(pages, "--sidecar", "seeds/said.csv", "--strict")
+    done = build(pages, "--sidecar", "seeds/said.csv", "--strict", "--quiet")
     assert done.returncode == 0, done.stderr
     told = [line for line in done.stderr.splitlines() if line.startswith("kg: ")]
     assert told == [

@@ -43,7 +43,7 @@ def test_a_sentence() -> None:
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[:2] == [SENTENCE, "D------- B---T---P-----  L-------"]
-    assert "    周明远  holds  清河区委 书记  0.97" in lines
+    assert "    周明远  holds  清河区委 书记  0.95" in lines
     assert any(line.startswith("      leads-tour: ") for line in lines)
     assert "nothing seen by  appointments, projects, structure, authorship" in lines
 

@@ -67,7 +67,7 @@ def test_a_sentence_drawn() -> None:
 12月20日,区委书记周明远到东湖公园调研。
 D------- B---T---P-----  L-------
   posts
-    周明远  holds  清河区委 书记  0.97
+    周明远  holds  清河区委 书记  0.95
       post-before-name: a title behind its body, right
         before the name or the list of names that it is the
         title of

@@ -184,44 +184,6 @@ def test_unreadable_queries_say_where_and_what(store: Store, text: str, told: st
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
-        "ASK{service?u{?a ?b ?c}}",
-        "ASK { SERVICE SILENT kg:x { ?a ?b ?c } }",
-        "ASK { SERVICE # why\n SILENT # and\n <http://127.0.0.1:9/>{ ?a ?b ?c } }",
-        "ASK { FILTER EXISTS { { SELECT * { SeRvIcE :x { ?a ?b ?c } } } } }",
-        'ASK { ?x ?p "a\\u0022 . # " . SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } \n }',
-        "ASK { ?x ?p <http://x.example/#> . SERVICE <http://127.0.0.1:9/#> { ?a ?b ?c } }",
-        "ASK { ?x ?p 1SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
-    ],
-)
-def test_another_machine_is_never_asked(store: Store, text: str) -> None:
-    with pytest.raises(QueryError, match="SERVICE asks another machine"):
-        run(store, text, {}, DEFAULT_BASE)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        'ASK { ?x rdfs:label "service" }',
-        "ASK { ?x kg:service ?service } # public service: here",
-        "SELECT ?service { ?service a kg:Body }",
-        "ASK { GRAPH ?service { ?a ?b ?c } }",
-    ],
-)
-def test_the_word_service_alone_is_harmless(store: Store, text: str) -> None:
-    run(store, text, {}, DEFAULT_BASE)
-
-
-def test_remote_check_is_linear() -> None:
-    from kg.graph.syntax import refuse_remote_parts
-
-    refuse_remote_parts("SERVICE" + " " * 100_000 + "#" * 100_000)
-    refuse_remote_parts("SERVICE <" * 2_000)
-
-
 def test_rows_of_what_gives_none_are_refused(store: Store) -> None:
     with pytest.raises(QueryError, match="gives no rows"):
         run(store, "ASK {}", {}, DEFAULT_BASE).rows()

@@ -97,3 +97,10 @@ def test_a_customary_name_of_nothing_is_told(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(module, "load_lexicon", lexicon.load_lexicon.__wrapped__)
     with pytest.raises(LexiconError, match=r"localities\.yml.*科右前旗: 科尔沁右翼前县 is not in the list"):
         module.divisions.__wrapped__()
+
+
+def test_a_former_name_stands_for_the_present_division() -> None:
+    found = divisions().by_name["萧山市"]
+    assert [one.name for one in found] == ["萧山区"]
+    assert division_ending_at("萧山市", 3) is None, "no page prints the present division by it"
+    assert "增城市" not in divisions().by_name, "新增城市道路 names no 增城市"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kg.model import Article, Locality, MendedText, Page, Segment, Span
+from kg.reading import read_articles
 from kg.reading.locality import find_locality, find_own_locality, page_localities, stated_locality
 from tests.cases.table import cases, locality_of, rows
 from tests.work import calls
@@ -102,6 +103,23 @@ def test_the_line_that_names_the_writer_of_a_piece_tells() -> None:
     )
     assert [one.names for one in page_localities([signed], "") if one] == [("辽宁省", "铁岭市", "清河区")]
     assert page_localities([article], "") == [None]
+
+
+@pytest.mark.parametrize(
+    ("masthead", "text", "printed"),
+    [
+        ("清原报 2021年3月5日", "本报讯 县委书记周明远讲话。", "清原县"),
+        ("2021年3月5日", "本报讯 清原县召开会议。县委书记周明远讲话。", "清原县"),
+        ("2021年3月5日", "本报讯 清原满族自治县召开会议。清原县委书记周明远讲话。", "清原满族自治县"),
+        ("2021年3月5日", "本报讯 清原满族自治县召开会议。清原县委和清原县政府部署。", "清原县"),
+        ("2021年3月5日", "本报讯 阜平县召开会议。县委书记周明远讲话。", "阜平县"),
+    ],
+)
+def test_a_locality_knows_its_name_as_the_page_writes_it(masthead: str, text: str, printed: str) -> None:
+    (article,) = read_articles(Page("case.txt", "case.txt", f"{masthead}\n\n召开重要会议\n\n{text}\n", "0" * 64))
+    assert article.locality is not None
+    assert article.locality.printed[-1] == printed
+    assert article.locality.name in ("清原满族自治县", "阜平县")
 
 
 def test_an_articles_own_locality_beside_a_given_page() -> None:

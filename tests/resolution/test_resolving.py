@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kg.resolution import resolve
-from kg.resolution.people import group_people
 from tests.resolution.material import FUPING, QINGHE, TIELING, YINZHOU, of_class, resolved, told
 
 _LEAD = "本报讯 12月20日,"
@@ -37,6 +34,15 @@ def test_a_committee_and_its_department_are_two_bodies() -> None:
     resolution = resolved(QINGHE.format("周明远") + "清河区委组织部部长何书琴主持。")
     bodies = {resolution.entities[path].label for path in of_class(resolution, "Body")}
     assert {"清河区委", "清河区委组织部"} <= bodies
+
+
+def test_a_county_committee_is_one_by_the_countys_customary_name_too() -> None:
+    whole = "清原满族自治县召开会议。清原满族自治县委书记周明远讲话,全县抓好落实。"
+    resolution = resolved(whole, whole.replace("满族自治县", "县"))
+    bodies = [path for path in of_class(resolution, "Body") if path.endswith("委")]
+    assert bodies == ["body/清原满族自治县委"]
+    assert "清原县委" in {resolution.entities[bodies[0]].label, *resolution.entities[bodies[0]].also}
+    assert of_class(resolution, "Post") == ["post/清原满族自治县委/书记"]
 
 
 def test_every_printed_form_is_kept_beside_the_name() -> None:
@@ -108,19 +114,3 @@ def test_links_lead_to_entities() -> None:
     for entity in resolution.entities.values():
         for name, target in entity.links:
             assert name in ("bodyKind", "placeKind", "reportedIn") or target in resolution.entities
-
-
-@pytest.mark.parametrize(
-    ("codes", "groups"),
-    [
-        (["211204"], ["211204"]),
-        (["211204", "211200"], ["211200", "211200"]),
-        (["211204", "211200", "210000"], ["210000", "210000", "210000"]),
-        (["211204", "211202"], ["211204", "211202"]),
-        (["211204", "211202", "211200"], ["211204", "211202", "211200"]),
-        (["", "211204"], ["", "211204"]),
-    ],
-)
-def test_groups(codes: list[str], groups: list[str]) -> None:
-    found = group_people({("周明远", False): dict.fromkeys(codes, "")})
-    assert [found["周明远", False, code] for code in codes] == groups

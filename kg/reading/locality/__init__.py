@@ -9,6 +9,7 @@ from kg.language.named_divisions import Seat, seat_of
 from kg.model import Article, Locality
 from kg.reading.locality.deciding import Verdict, decide, decide_page, narrow_page
 from kg.reading.locality.evidence import Evidence, read_around, read_evidence
+from kg.reading.locality.nameless import find_nameless
 from kg.reading.locality.settling import Context
 from kg.reading.locality.tally import Account
 
@@ -26,6 +27,9 @@ def page_localities(articles: Sequence[Article], around: str) -> list[Locality |
     context = Context([*parts, outside])
     accounts = [Account(part, context) for part in parts]
     page = narrow_page(_page(accounts, Account(outside, context), context), parts, around)
+    nameless = find_nameless(parts, around, page.seat, context)
+    if nameless is not None:
+        page = Verdict(nameless[0], page.strength, said=nameless[1])
     inherited = f"of the page: {page.reason}"
     verdicts = [decide(account, page.seat, context) for account in accounts]
     return [_locality(one.seat, one.reason or inherited) for one in verdicts]

@@ -204,6 +204,8 @@ def _mastheads(text: str) -> Iterator[Mark]:
     """Give the cities that papers and sites are called after (沈阳日报): a district's own page may stand in one too."""
     for match in _words().masthead.finditer(text):
         seats = short_seats(match["name"])
+        # 喀什日报 is the paper of 喀什地区, not that of 喀什市 in it
+        seats = tuple(seat for seat in seats if not any(seat.within(one) and seat != one for one in seats))
         if seats and least_times(match["name"]) == 1 and match["name"][-1] not in LEVELS:
             yield Mark(Named(match.start(), match.start(), match.end("name"), seats, False), PLAIN + LEAD)
 

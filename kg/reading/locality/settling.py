@@ -65,7 +65,14 @@ def settle(seats: tuple[Seat, ...], doubtful: bool, own: Counter[Names], context
     apart, the seat has only the name of the province that they share, and its own.
     """
     if doubtful:
-        seats = tuple(seat for seat in seats if own[seat.names] or context.known[seat.names])
+        # 公安县 is the county where the page speaks of 荆州, too; 城区 is common in every city
+        seats = tuple(
+            seat
+            for seat in seats
+            if own[seat.names]
+            or context.known[seat.names]
+            or (seat.name.endswith("县") and context.named_above(seat.names[:2]))
+        )
         if not seats:
             return None, ""
     if len(seats) == 1:

@@ -122,8 +122,8 @@ def _meant(level: str, said: Spoken, page: Seat | None, tallies: dict[Names, Tal
     if page is not None and (page.rank == 2 or level not in "区县旗" or said.own):
         found = upward(page, level)
         if found is not None:
-            # on a district's page 全区 is another's where the article names that one alone
-            return (_most(level, tallies) if found == page and page.rank == 2 else None) or found
+            # on a district's page 全区 is another's where the article names that one alone; 我区 never is
+            return (_most(level, tallies) if found == page and page.rank == 2 and not said.own else None) or found
     named = _most(level, tallies)
     if named is not None or page is not None:
         return named
