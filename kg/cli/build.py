@@ -119,7 +119,7 @@ def _print_summary(report: BuildReport, folder: Path) -> None:
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
     _print_remarks(report, folder)
-    rare = {"claims rejected", "of them unresolved", *(name for _, name in NOTICED)}
+    rare = {"claims rejected", *(name for _, name in NOTICED)}
     counts = [(name, count) for name, count in report.counts if count or name not in rare]
     width = max(len(name) for name, _ in counts)
     for name, count in counts:

@@ -27,15 +27,16 @@ def review(
 ) -> Outcome:  # fmt: skip
     """Put ``items`` to a person in turn and keep every answer in the decisions file ``path`` at once.
 
-    ``ask`` gives one of the letters of KEYS, or "" where the input has ended, which quits. ``b`` takes the last answer
-    of this review back, on disk too, and asks again. ``who``, ``when`` (an ISO day) and ``why`` go with every answer.
+    ``ask`` gives one of the letters or words of KEYS, or "" where the input has ended, which quits. ``b`` takes the
+    last answer of this review back, on disk too, and asks again. ``who``, ``when`` (an ISO day) and ``why`` go with
+    every answer.
     """
     given: list[tuple[int, Decision | None]] = []
     position = 0
     while position < len(items):
         item = items[position]
         show(item, position + 1)
-        answer = ask().strip().lower()[:1]
+        answer = _letter(ask())
         if answer in ("q", ""):
             break
         if answer == "b":
@@ -56,6 +57,12 @@ def review(
         given.append((position, _keep(path, item.pair, decision)))
         position += 1
     return Outcome(len(given), len(items) - len({place for place, _ in given}))
+
+
+def _letter(typed: str) -> str:
+    """Give the letter of KEYS that was typed or that begins the word typed; undo is b, as unsure has its u."""
+    word = typed.strip().lower()
+    return "b" if word in ("undo", "back") else word[:1]
 
 
 def merge_decisions(path: Path, fresh: Sequence[Decision]) -> tuple[int, int]:

@@ -71,6 +71,17 @@ def test_undo_gives_an_older_decision_back(tmp_path: Path) -> None:
     assert [(one.verdict, one.who) for one in read_decisions(path)] == [("unsure", "older")]
 
 
+def test_whole_words_are_understood(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.tsv"
+    words = iter(["yes", "unsure", "undo", "no", "quit"])
+    items = [_item(name) for name in "abc"]
+    outcome = review(
+        items, path, "", "", "", show=lambda item, number: None, ask=lambda: next(words), tell=lambda line: None
+    )
+    assert outcome == Outcome(2, 1)
+    assert _verdicts(path) == {"a": "positive", "b": "negative"}
+
+
 def test_nothing_to_undo_and_unknown_keys_are_told(tmp_path: Path) -> None:
     outcome, told = _review(tmp_path / "decisions.tsv", "bxy", _item("a"))
     assert outcome == Outcome(1, 0)
