@@ -92,12 +92,23 @@ def test_bad_input_is_one_line(folder: Path) -> None:
     assert "decisions.tsv, line 1: no column" in kg(folder, "build", "one.txt", "-o", "g").stderr
 
 
-def _press(terminal: int, key: bytes) -> None:
-    """Press a key until it is heard: what comes before the program listens is thrown away by the terminal."""
-    answered = False
-    while not answered:
+def _press(terminal: int, key: bytes) -> bytes:
+    """Press a key until the program answers with its next question or ends, and give what it shows.
+
+    What is typed before it listens is thrown away by the terminal, which may echo it all the same.
+    """
+    shown = b""
+    while not shown.rstrip(b"\0").endswith(b"> "):
         os.write(terminal, key)
-        answered = bool(select.select([terminal], [], [], 2.0)[0])
+        try:
+            while select.select([terminal], [], [], 3.0)[0]:
+                chunk = os.read(terminal, 4096)
+                shown += chunk
+                if not chunk or shown.endswith(b"> "):
+                    return shown
+        except OSError:  # a closed terminal reads as an error
+            return shown
+    return shown
 
 
 def test_at_a_real_terminal_one_key_answers(folder: Path) -> None:
@@ -108,16 +119,10 @@ def test_at_a_real_terminal_one_key_answers(folder: Path) -> None:
     ) as process:  # fmt: skip
         os.close(follower)
         shown = b""
+        while not shown.endswith(b"> "):
+            shown += os.read(leader, 4096)
         for key in (b"y", b"n", b"b", b"q"):
-            while not shown.endswith(b"> "):
-                shown += os.read(leader, 4096)
-            _press(leader, key)
-            shown += b"\0"
-        try:
-            while chunk := os.read(leader, 4096):
-                shown += chunk
-        except OSError:  # a closed terminal reads as an error
-            pass
+            shown += _press(leader, key)
         os.close(leader)
     assert process.returncode == 0
     assert "1 decided, 5 still open" in shown.decode()
