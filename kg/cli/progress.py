@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.intake import Progress
 
 _AT_TERMINAL = 0.1  # seconds between two lines
-_IN_LOG = 10.0
+_IN_LOG = 30.0
 
 
 def progress_lines(quiet: bool) -> Callable[[Progress], None]:
